@@ -1,0 +1,54 @@
+//! `annals check`: what is wrong with datasets.
+
+use std::path::PathBuf;
+
+use super::output::{print, say};
+use super::{BUILT_IN_NAME, Status, problems};
+use crate::dataset::{self, Loaded};
+use crate::state::counted;
+
+/// Check datasets, and say what is wrong with them.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The datasets; without any, the one that is built in
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+}
+
+pub(super) fn run(args: &Args) -> Status {
+    if args.files.is_empty() {
+        let outcome = dataset::built_in();
+        return report(BUILT_IN_NAME, outcome.map_err(|issues| super::lines(&issues.report(BUILT_IN_NAME))));
+    }
+    let mut status = Status::Done;
+    for path in &args.files {
+        let outcome = dataset::load_file(path).map_err(|error| problems(&error));
+        if report(&path.display().to_string(), outcome) != Status::Done {
+            status = Status::BadInput;
+        }
+    }
+    status
+}
+
+/// Prints what was found in one file: problems on standard output, the sum on standard error.
+fn report(name: &str, outcome: Result<Loaded, Vec<String>>) -> Status {
+    match outcome {
+        Ok(loaded) => {
+            let warnings: String = loaded
+                .warnings
+                .iter()
+                .map(|issue| format!("{name}:{}:{}: warning: {}\n", issue.line, issue.column, issue.message()))
+                .collect();
+            let events = counted(loaded.dataset.events.len());
+            let status = print(&warnings);
+            say(&format!("{name}: {events}, 0 errors, {} warnings", loaded.warnings.len()));
+            status
+        }
+        Err(problems) => {
+            let errors = problems.len();
+            let status = print(&(problems.join("\n") + "\n"));
+            say(&format!("{name}: {errors} {}", if errors == 1 { "error" } else { "errors" }));
+            if status == Status::Done { Status::BadInput } else { status }
+        }
+    }
+}

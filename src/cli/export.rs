@@ -1,0 +1,115 @@
+//! `annals export`: the events that match, as a document.
+
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+
+use super::filters::FilterArgs;
+use super::output::{complain, print, say};
+use super::{FileArg, Status, load};
+use crate::export::{self, Edition, Format, Grouping, WriteFailure};
+use crate::query::{Haystack, Matches};
+use crate::state::counted;
+use crate::timeline::Timeline;
+
+/// Write the events that match as a document.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    file: FileArg,
+    #[command(flatten)]
+    filters: FilterArgs,
+    /// The form of the document
+    #[arg(long, value_enum, default_value_t)]
+    format: FormatArg,
+    /// What the headings are
+    #[arg(long, value_enum, default_value_t)]
+    group: GroupArg,
+    /// Where to write it; - is standard output
+    #[arg(short, long, value_name = "PATH", default_value = "-")]
+    output: PathBuf,
+    /// Replace the file if it is there
+    #[arg(long)]
+    force: bool,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum FormatArg {
+    /// CommonMark with footnotes
+    #[default]
+    Markdown,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum GroupArg {
+    /// One heading per year
+    #[default]
+    Year,
+    /// One heading per theme
+    Theme,
+    /// No headings
+    None,
+}
+
+impl From<FormatArg> for Format {
+    fn from(format: FormatArg) -> Self {
+        match format {
+            FormatArg::Markdown => Self::Markdown,
+        }
+    }
+}
+
+impl From<GroupArg> for Grouping {
+    fn from(group: GroupArg) -> Self {
+        match group {
+            GroupArg::Year => Self::Year,
+            GroupArg::Theme => Self::Theme,
+            GroupArg::None => Self::None,
+        }
+    }
+}
+
+pub(super) fn run(args: &Args) -> Status {
+    let loaded = match load(args.file.file.as_deref()) {
+        Ok(loaded) => loaded,
+        Err(problems) => {
+            problems.iter().for_each(|problem| say(problem));
+            return Status::BadInput;
+        }
+    };
+    let timeline = Timeline::new(loaded.dataset.into());
+    let ask = match args.filters.ask(timeline.dataset()) {
+        Ok(ask) => ask,
+        Err(problem) => {
+            complain(&problem);
+            return Status::BadUsage;
+        }
+    };
+    let matches = Matches::find(&timeline, &Haystack::new(timeline.dataset()), &ask.filter);
+    let events = matches.in_span(&timeline, ask.span);
+    let document = export::document(&Edition {
+        timeline: &timeline,
+        ask: &ask,
+        file: args.file.file.as_deref(),
+        events: &events,
+        grouping: args.group.into(),
+    });
+    let text = Format::from(args.format).write(&document);
+    if args.output == Path::new("-") {
+        return print(&text);
+    }
+    match export::write_file(&args.output, &text, args.force) {
+        Ok(()) => {
+            say(&format!("Saved {} to {}.", counted(events.len()), args.output.display()));
+            Status::Done
+        }
+        Err(failure @ WriteFailure::Exists { .. }) => {
+            complain(&format!("{failure}; --force replaces it"));
+            Status::BadInput
+        }
+        Err(failure) => {
+            complain(&failure.to_string());
+            Status::BadInput
+        }
+    }
+}

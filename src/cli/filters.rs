@@ -1,0 +1,124 @@
+//! The filters that every subcommand shares.
+
+use clap::{Args, ValueEnum};
+
+use crate::dataset::Dataset;
+use crate::date::{Bounds, Date};
+use crate::query::{Ask, Facet, Filter, Span, When};
+
+/// Filters: several values of one kind widen the choice, different kinds narrow it.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Filters")]
+pub(super) struct FilterArgs {
+    /// From this date on (EDTF, such as 2015, 2015-06 or 2021-23)
+    #[arg(long, value_name = "EDTF", allow_hyphen_values = true)]
+    from: Option<String>,
+    /// Up to and with this date (EDTF)
+    #[arg(long, value_name = "EDTF", allow_hyphen_values = true)]
+    to: Option<String>,
+    /// Whether a date must lie inside the span, or only overlap it
+    #[arg(long, value_enum, default_value_t)]
+    when: WhenArg,
+    /// Only events with this theme
+    #[arg(long, value_name = "ID", num_args = 1..)]
+    theme: Vec<String>,
+    /// Only events with this actor
+    #[arg(long, value_name = "ID", num_args = 1..)]
+    actor: Vec<String>,
+    /// Only events at this place
+    #[arg(long, value_name = "ID", num_args = 1..)]
+    place: Vec<String>,
+    /// Only events that quote or cite this source
+    #[arg(long, value_name = "ID", num_args = 1..)]
+    source: Vec<String>,
+    /// Only events of this standing: stated, assessed, alleged, denied, announced
+    #[arg(long, value_name = "STANDING", num_args = 1..)]
+    standing: Vec<String>,
+    /// Only events that hold all these words
+    #[arg(long, value_name = "TEXT")]
+    search: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum WhenArg {
+    /// The date may lie in the span
+    #[default]
+    Possibly,
+    /// The whole of the date lies in the span
+    Certainly,
+}
+
+impl From<WhenArg> for When {
+    fn from(when: WhenArg) -> Self {
+        match when {
+            WhenArg::Possibly => Self::Possibly,
+            WhenArg::Certainly => Self::Certainly,
+        }
+    }
+}
+
+impl FilterArgs {
+    /// The question in terms of a dataset.
+    ///
+    /// # Errors
+    /// A sentence on the first option that can't be understood.
+    pub(super) fn ask(&self, dataset: &Dataset) -> Result<Ask, String> {
+        let mut filter = Filter::default();
+        for (facet, ids) in [
+            (Facet::Theme, &self.theme),
+            (Facet::Actor, &self.actor),
+            (Facet::Place, &self.place),
+            (Facet::Source, &self.source),
+            (Facet::Standing, &self.standing),
+        ] {
+            for id in ids {
+                let value = facet.find(dataset, id).ok_or_else(|| unknown(dataset, facet, id))?;
+                filter.choose(facet, value);
+            }
+        }
+        filter.set_text(self.search.clone().unwrap_or_default());
+        Ok(Ask { filter, span: self.span()? })
+    }
+
+    fn span(&self) -> Result<Option<Span>, String> {
+        let bounds = |option: &str, text: &Option<String>| match text {
+            None => Ok(Bounds { earliest: None, latest: None }),
+            Some(text) => {
+                read_date(text).map(|date| date.bounds()).map_err(|problem| format!("--{option}: {problem}"))
+            }
+        };
+        if self.from.is_none() && self.to.is_none() {
+            return Ok(None);
+        }
+        let bounds = Bounds {
+            earliest: bounds("from", &self.from)?.earliest,
+            latest: bounds("to", &self.to)?.latest,
+        };
+        Span::new(bounds, self.when.into()).map(Some).ok_or_else(|| "--to lies before --from".to_owned())
+    }
+}
+
+/// Reads EDTF.
+///
+/// # Errors
+/// What is wrong, and how plain words would be written in EDTF.
+pub(super) fn read_date(text: &str) -> Result<Date, String> {
+    Date::parse(text).map_err(|error| match Date::understand(text) {
+        Ok(meant) => format!("{error}. In EDTF, “{}” is {}", text.trim(), meant.canonical()),
+        Err(_) => error.to_string(),
+    })
+}
+
+/// Names the nearest known id.
+fn unknown(dataset: &Dataset, facet: Facet, id: &str) -> String {
+    let known = (0..facet.len(dataset)).map(|at| facet.value_id(dataset, crate::query::Value::at(at)));
+    let nearest = known
+        .map(|each| (strsim::damerau_levenshtein(each, id), each))
+        .filter(|(distance, each)| *distance <= each.len().max(id.len()) / 2)
+        .min();
+    let name = facet.id();
+    match nearest {
+        Some((_, nearest)) => format!("no {name} has the id “{id}”; did you mean “{nearest}”?"),
+        None => format!("no {name} has the id “{id}”"),
+    }
+}

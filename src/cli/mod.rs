@@ -1,0 +1,136 @@
+//! The command line. Everything but looking can be done here; the only place that prints.
+//!
+//! A subcommand is a module with its arguments and a `run`, and a variant of [`Command`].
+
+mod check;
+mod date;
+mod export;
+mod filters;
+mod list;
+mod output;
+mod window;
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::dataset::{self, LoadError, Loaded};
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Done.
+    Done,
+    /// The input has errors.
+    BadInput,
+    /// Wrong usage.
+    BadUsage,
+    /// No display to open a window on.
+    NoDisplay,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(match status {
+            Status::Done => 0,
+            Status::BadInput => 1,
+            Status::BadUsage => 2,
+            Status::NoDisplay => 3,
+        })
+    }
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  annals                                        open the built-in dataset in a window
+  annals my-events.ron --from 2015 --to 2016    open another dataset on a span
+  annals export --from 2015 --to 2016 --theme syria -o syria.md
+  annals list --standing alleged --format table
+  annals check my-events.ron
+  annals date 2021-23
+
+Exit status: 0 done, 1 the input has errors, 2 wrong usage, 3 no display to open a window on.";
+
+/// Reads a sourced chronology: events with dates as precise as their sources, their standing, and quoted excerpts.
+#[derive(Debug, Parser)]
+#[command(name = "annals", version, about, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+#[command(subcommand_negates_reqs = true, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    window: window::Args,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write the events that match as a document
+    Export(export::Args),
+    /// List the events that match
+    List(list::Args),
+    /// Check datasets, and say what is wrong with them
+    Check(check::Args),
+    /// Say what a date in EDTF means
+    Date(date::Args),
+}
+
+/// Runs the program with the process's arguments.
+pub fn run() -> ExitCode {
+    run_with(std::env::args_os()).into()
+}
+
+/// Runs the program with these arguments, the program's name first.
+pub fn run_with(arguments: impl IntoIterator<Item = OsString>) -> Status {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let is_wrong = error.use_stderr();
+            // A closed pipe is no reason to fail.
+            drop(error.print());
+            return if is_wrong { Status::BadUsage } else { Status::Done };
+        }
+    };
+    match cli.command {
+        None => window::run(&cli.window),
+        Some(Command::Export(args)) => export::run(&args),
+        Some(Command::List(args)) => list::run(&args),
+        Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Date(args)) => date::run(&args),
+    }
+}
+
+/// Which dataset, for every subcommand that reads one.
+#[derive(Debug, clap::Args)]
+struct FileArg {
+    /// The dataset to read; without it, the one that is built in
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+}
+
+/// Reads a dataset; `None` is the built-in one.
+///
+/// # Errors
+/// What is wrong with it, a line each.
+fn load(file: Option<&Path>) -> Result<Loaded, Vec<String>> {
+    match file {
+        None => dataset::built_in().map_err(|issues| lines(&issues.report(BUILT_IN_NAME))),
+        Some(path) => dataset::load_file(path).map_err(|error| problems(&error)),
+    }
+}
+
+/// What messages call the built-in dataset.
+const BUILT_IN_NAME: &str = "events.ron";
+
+/// What is wrong with a file, a line each.
+fn problems(error: &LoadError) -> Vec<String> {
+    match error {
+        LoadError::Issues { path, issues } => lines(&issues.report(&path.display().to_string())),
+        other => vec![other.to_string()],
+    }
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::to_owned).collect()
+}

@@ -1,0 +1,48 @@
+//! No subcommand: the window.
+
+use super::filters::FilterArgs;
+use super::output::complain;
+use super::{FileArg, Status};
+
+/// Open the window.
+#[derive(Debug, clap::Args)]
+#[cfg_attr(not(feature = "gui"), expect(dead_code, reason = "parsed, so that help and errors are the same"))]
+pub(super) struct Args {
+    #[command(flatten)]
+    file: FileArg,
+    #[command(flatten)]
+    filters: FilterArgs,
+}
+
+/// Without the window's code there is only the command line.
+#[cfg(not(feature = "gui"))]
+pub(super) fn run(_: &Args) -> Status {
+    complain("this build has no window; `annals --help` lists what works without one");
+    Status::NoDisplay
+}
+
+/// Opens the window on a dataset, or says why there is none.
+#[cfg(feature = "gui")]
+pub(super) fn run(args: &Args) -> Status {
+    let loaded = match super::load(args.file.file.as_deref()) {
+        Ok(loaded) => loaded,
+        Err(problems) => {
+            problems.iter().for_each(|problem| super::output::say(problem));
+            return Status::BadInput;
+        }
+    };
+    let ask = match args.filters.ask(&loaded.dataset) {
+        Ok(ask) => ask,
+        Err(problem) => {
+            complain(&problem);
+            return Status::BadUsage;
+        }
+    };
+    match crate::ui::open(loaded.dataset, args.file.file.clone(), ask) {
+        Ok(()) => Status::Done,
+        Err(failure) => {
+            complain(&failure.to_string());
+            Status::NoDisplay
+        }
+    }
+}

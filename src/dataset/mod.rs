@@ -1,0 +1,37 @@
+//! What `events.ron` says, from bytes to a checked [`Dataset`](crate::dataset::Dataset).
+//!
+//! A file is read in two steps. [`ron`] parses it into a plain mirror of the format; then everything the format
+//! asks for is checked at once: ids that resolve, dates that parse, excerpts that stay short. A dataset can
+//! only be made this way, so nothing above this layer meets a dangling id.
+//!
+//! Problems come all at once, each with a line, a column and a sentence that says what was expected. A correct
+//! file pays nothing for that: places in the text are looked up only for the problems found.
+
+mod check;
+mod cursor;
+mod findings;
+mod issue;
+mod kind;
+mod load;
+mod locate;
+pub mod model;
+mod nearest;
+mod path;
+mod raw;
+mod recover;
+mod relations;
+mod rules;
+mod tables;
+mod walk;
+mod words;
+
+pub use issue::{Issue, Issues, Severity};
+pub use kind::{IssueKind, Table, UrlFault};
+pub use load::{
+    BUILT_IN, FORMAT, LoadError, Loaded, MAX_FILE_BYTES, built_in, load_bytes, load_file, load_str,
+};
+pub use locate::Position;
+pub use model::{
+    Actor, ActorIx, ActorKind, Dataset, Event, EventIx, Excerpt, Importance, OtherDate, Place,
+    PlaceIx, Relation, RelationKind, Role, Source, SourceIx, SourceKind, Standing, Theme, ThemeIx,
+};

@@ -1,0 +1,147 @@
+//! The ids of a table: what they resolve to, and which of them are used.
+
+use std::collections::HashMap;
+
+use super::findings::Findings;
+use super::kind::{IssueKind, Table};
+use super::locate::Position;
+use super::path::Place;
+
+/// The ids of one table, while the events that use them are read.
+pub(super) struct Ids<'t> {
+    table: Table,
+    /// The ids, in the table's order.
+    listed: Vec<&'t str>,
+    positions: HashMap<&'t str, usize>,
+    used: Vec<bool>,
+}
+
+impl<'t> Ids<'t> {
+    /// Collects the ids of a table and reports those that repeat an earlier one.
+    pub(super) fn new(
+        findings: &mut Findings,
+        table: Table,
+        ids: impl Iterator<Item = &'t str>,
+    ) -> Self {
+        let ids: Vec<&str> = ids.collect();
+        let mut positions = HashMap::with_capacity(ids.len());
+        let list = Place::ROOT.field(table.list());
+        for (position, &id) in ids.iter().enumerate() {
+            let first = *positions.entry(id).or_insert(position);
+            // An empty id has already been reported as missing or malformed.
+            if first != position && !id.is_empty() {
+                let kind = IssueKind::RepeatedId {
+                    table,
+                    id: id.to_owned(),
+                    first: Position::default(),
+                };
+                findings.add_repeated(
+                    &list.item(position).field("id"),
+                    &list.item(first).field("id"),
+                    kind,
+                );
+            }
+        }
+        Self {
+            table,
+            used: vec![false; ids.len()],
+            listed: ids,
+            positions,
+        }
+    }
+
+    /// The position of the entry with this id, which counts as used now.
+    pub(super) fn resolve(
+        &mut self,
+        findings: &mut Findings,
+        place: &Place<'_>,
+        id: &str,
+    ) -> Option<usize> {
+        let Some(&position) = self.positions.get(id) else {
+            findings.add_unknown(place, self.table, id, self.listed.iter().copied());
+            return None;
+        };
+        self.used[position] = true;
+        Some(position)
+    }
+
+    /// The positions of the entries with these ids; an id given twice is reported.
+    pub(super) fn resolve_all<Ix>(
+        &mut self,
+        findings: &mut Findings,
+        place: &Place<'_>,
+        ids: Option<Vec<String>>,
+        index: fn(usize) -> Ix,
+    ) -> Vec<Ix> {
+        let ids = ids.unwrap_or_default();
+        let repeated = first_repeats(&ids);
+        for &(position, first) in &repeated {
+            let kind = IssueKind::RepeatedInList {
+                id: ids[position].clone(),
+                first: Position::default(),
+            };
+            findings.add_repeated(&place.item(position), &place.item(first), kind);
+        }
+        let numbered = ids.iter().enumerate();
+        numbered
+            .filter_map(|(position, id)| self.resolve(findings, &place.item(position), id))
+            .map(index)
+            .collect()
+    }
+
+    /// Reports the entries that nothing has used.
+    pub(super) fn report_unused(&self, findings: &mut Findings) {
+        let list = Place::ROOT.field(self.table.list());
+        for (position, &id) in self
+            .listed
+            .iter()
+            .enumerate()
+            .filter(|(position, _)| !self.used[*position])
+        {
+            let kind = IssueKind::Unused {
+                table: self.table,
+                id: id.to_owned(),
+            };
+            findings.add(&list.item(position).field("id"), kind);
+        }
+    }
+}
+
+/// How many ids are compared one by one, before a table is worth its cost.
+const FEW: usize = 16;
+
+/// The positions of ids that an earlier one repeats, each with the first one's position.
+fn first_repeats(ids: &[String]) -> Vec<(usize, usize)> {
+    if ids.len() <= FEW {
+        let first = |(position, id)| {
+            Some((
+                position,
+                ids[..position].iter().position(|earlier| earlier == id)?,
+            ))
+        };
+        return ids.iter().enumerate().filter_map(first).collect();
+    }
+    let mut seen = HashMap::with_capacity(ids.len());
+    let first = |(position, id)| (position, *seen.entry(id).or_insert(position));
+    ids.iter()
+        .enumerate()
+        .map(first)
+        .filter(|(position, first)| position != first)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn repeats_are_found_in_short_and_long_lists() {
+        for length in [4, FEW, FEW + 1, 100] {
+            let mut ids: Vec<String> = (0..length).map(|n| n.to_string()).collect();
+            assert_eq!(first_repeats(&ids), [], "{length} ids");
+            ids[3] = "1".to_owned();
+            ids[2] = "1".to_owned();
+            assert_eq!(first_repeats(&ids), [(2, 1), (3, 1)], "{length} ids");
+        }
+    }
+}

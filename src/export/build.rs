@@ -1,0 +1,175 @@
+//! Makes the document of a selection.
+
+use std::path::Path;
+
+use super::Grouping;
+use super::document::{Document, Entry, Group, Quotation, Work};
+use super::reference::{locator, reference};
+use crate::dataset::{Dataset, Event, EventIx, Excerpt, SourceIx, Standing};
+use crate::query::{Ask, shell_word};
+use crate::timeline::Timeline;
+
+/// What goes into a document.
+pub struct Edition<'a> {
+    /// The events in time order.
+    pub timeline: &'a Timeline,
+    /// The question that chose the events.
+    pub ask: &'a Ask,
+    /// The dataset's file; `None`: built in.
+    pub file: Option<&'a Path>,
+    /// The events, in order.
+    pub events: &'a [EventIx],
+    /// What the headings are.
+    pub grouping: Grouping,
+}
+
+/// Makes the document. The same edition always gives the same document.
+pub fn document(edition: &Edition<'_>) -> Document {
+    let dataset = edition.timeline.dataset().as_ref();
+    let mut works = Works { dataset, listed: Vec::new() };
+    let mut groups: Vec<Group> = Vec::new();
+    for ix in edition.events {
+        let event = dataset.event(*ix);
+        let heading = heading(dataset, event, edition.grouping);
+        let entry = entry(dataset, event, &mut works);
+        match groups.iter_mut().find(|group| group.heading == heading) {
+            Some(group) => group.entries.push(entry),
+            None => groups.push(Group { heading, entries: vec![entry] }),
+        }
+    }
+    Document {
+        front_matter: front_matter(edition),
+        title: title(edition),
+        count_line: count_line(edition),
+        groups,
+        bibliography: works.bibliography(),
+    }
+}
+
+fn title(edition: &Edition<'_>) -> String {
+    let title = &edition.timeline.dataset().title;
+    match edition.ask.span {
+        Some(span) => format!("{title}: {}", span.text()),
+        None => title.clone(),
+    }
+}
+
+fn count_line(edition: &Edition<'_>) -> String {
+    let dataset = edition.timeline.dataset();
+    let shown = edition.events.len();
+    let total = dataset.events.len();
+    format!("{shown} of {total} events: {}.", edition.ask.words(dataset))
+}
+
+fn front_matter(edition: &Edition<'_>) -> Vec<(&'static str, String)> {
+    let dataset = edition.timeline.dataset();
+    let span = edition.ask.span.map_or_else(|| "all".to_owned(), |span| span.text());
+    let filter = edition.ask.filter.words(dataset);
+    vec![
+        ("dataset", dataset.title.clone()),
+        ("version", dataset.version.clone()),
+        ("sha256", dataset.sha256.clone()),
+        ("span", span),
+        ("filter", if filter.is_empty() { "none".to_owned() } else { filter }),
+        ("count", count_line(edition)),
+        ("command", command(edition)),
+    ]
+}
+
+/// The command line that writes the same document again.
+fn command(edition: &Edition<'_>) -> String {
+    let mut words = vec!["annals export".to_owned()];
+    words.extend(edition.file.map(|file| shell_word(&file.to_string_lossy())));
+    let ask = edition.ask.arguments(edition.timeline.dataset());
+    words.extend((!ask.is_empty()).then_some(ask));
+    if edition.grouping != Grouping::default() {
+        words.push(format!("--group {}", edition.grouping.id()));
+    }
+    words.join(" ")
+}
+
+fn heading(dataset: &Dataset, event: &Event, grouping: Grouping) -> String {
+    match grouping {
+        Grouping::None => String::new(),
+        Grouping::Theme => dataset.theme(event.main_theme()).label.clone(),
+        Grouping::Year => {
+            let Some(date) = &event.date else {
+                return "Undated".to_owned();
+            };
+            match date.bounds().earliest.map(|day| day.ymd().0) {
+                Some(year) if year > 0 => year.to_string(),
+                Some(year) => format!("{} BCE", 1 - year),
+                None => "Beginning not known".to_owned(),
+            }
+        }
+    }
+}
+
+fn entry(dataset: &Dataset, event: &Event, works: &mut Works<'_>) -> Entry {
+    Entry {
+        id: event.id.clone(),
+        date: event.date.as_ref().map_or_else(String::new, |date| date.text()),
+        title: event.title.clone(),
+        standing: standing(dataset, event),
+        themes: event.themes.iter().map(|ix| dataset.theme(*ix).label.clone()).collect(),
+        summary: event.summary.clone(),
+        quotations: event.excerpts.iter().map(|excerpt| quotation(dataset, excerpt, works)).collect(),
+        other_dates: event
+            .other_dates
+            .iter()
+            .map(|other| (other.date.text(), quotation(dataset, &other.excerpt, works)))
+            .collect(),
+    }
+}
+
+/// The standing in words, with whose word it is: `Alleged by Javad Zarif`.
+pub fn standing(dataset: &Dataset, event: &Event) -> String {
+    let names: Vec<&str> = event.attributed_to.iter().map(|ix| dataset.actor(*ix).label.as_str()).collect();
+    let whom = match names.as_slice() {
+        [] => String::new(),
+        [one] => format!(" by {one}"),
+        [most @ .., last] => format!(" by {} and {last}", most.join(", ")),
+    };
+    match event.standing {
+        Standing::Stated if whom.is_empty() => "Stated as fact by the source".to_owned(),
+        Standing::Assessed if whom.is_empty() => "The author’s assessment".to_owned(),
+        standing => format!("{}{whom}", standing.words()),
+    }
+}
+
+fn quotation(dataset: &Dataset, excerpt: &Excerpt, works: &mut Works<'_>) -> Quotation {
+    Quotation {
+        exact: excerpt.exact.clone(),
+        locator: locator(dataset, excerpt),
+        work: works.number(excerpt.source),
+        cites: excerpt.cites.iter().map(|ix| works.number(*ix)).collect(),
+    }
+}
+
+/// The works used so far, in the order of first use.
+struct Works<'a> {
+    dataset: &'a Dataset,
+    listed: Vec<SourceIx>,
+}
+
+impl Works<'_> {
+    fn number(&mut self, source: SourceIx) -> usize {
+        if let Some(number) = self.listed.iter().position(|each| *each == source) {
+            return number;
+        }
+        self.listed.push(source);
+        self.listed.len() - 1
+    }
+
+    fn bibliography(self) -> Vec<Work> {
+        let work = |ix: &SourceIx| {
+            let source = self.dataset.source(*ix);
+            Work {
+                id: source.id.clone(),
+                reference: reference(source),
+                url: source.url.clone(),
+            }
+        };
+        self.listed.iter().map(work).collect()
+    }
+}

@@ -1,0 +1,59 @@
+//! What goes where on the canvas, as plain data in `f64` points. Painting decides nothing; hit-testing asks here.
+//!
+//! Two spaces: *canvas* points, with `0, 0` at the top left of the time area, and *axis* points, which are days
+//! times points per day. Rows and labels are settled in axis points, so panning changes nothing but an offset.
+
+mod canvas;
+mod form;
+mod lanes;
+mod overview;
+mod place;
+mod scale;
+mod ticks;
+
+pub use canvas::{Canvas, Cluster, Hit, Label, Mark, Rect, Request, Tally};
+pub use form::{Edge, Form};
+pub use lanes::{Band, bands};
+pub use overview::{Column, overview};
+pub use place::{Arrangement, Spot};
+pub use scale::Scale;
+pub use ticks::{LABEL_GAP, Step, Tick, Ticks};
+
+/// Sizes that the layout computes with, in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Metrics {
+    /// The height of a row of marks.
+    pub row: f64,
+    /// Above the first and below the last row of a lane.
+    pub lane_padding: f64,
+    /// The height of a lane without matches.
+    pub empty_lane: f64,
+    /// The diameter of the mark of a single day.
+    pub dot: f64,
+    /// The height of a bar.
+    pub bar: f64,
+    /// The width of the shortest bar.
+    pub shortest_bar: f64,
+    /// From a mark to its label.
+    pub label_gap: f64,
+    /// Between two things in one row.
+    pub air: f64,
+    /// The height of a label.
+    pub label_height: f64,
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        Self {
+            row: 18.0,
+            lane_padding: 3.0,
+            empty_lane: 24.0,
+            dot: 10.0,
+            bar: 12.0,
+            shortest_bar: 6.0,
+            label_gap: 5.0,
+            air: 6.0,
+            label_height: 14.0,
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! Rows and labels, settled once for a scale: panning never moves a row.
+//!
+//! Greedy by importance, as in Been, Daiches and Yap, "Dynamic Map Labeling" (IEEE TVCG 2006), but for one scale at a
+//! time: landmarks take their labels first, then every other event its mark, then labels go where room is left.
+
+use super::Metrics;
+use super::form::{Drawn, Form};
+use super::lanes::Band;
+use crate::dataset::{EventIx, Importance};
+use crate::timeline::Timeline;
+
+/// Where a label stands beside its mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// Within a long bar, where it slides to stay in view.
+    Inside,
+    /// To the right.
+    Right,
+    /// To the left.
+    Left,
+}
+
+/// An event that has a place of its own.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Item {
+    pub(crate) event: EventIx,
+    pub(crate) row: usize,
+    /// The mark's ends, in axis points.
+    pub(crate) x0: f64,
+    pub(crate) x1: f64,
+    pub(crate) form: Form,
+    /// The label's place and width in points.
+    pub(crate) label: Option<(Spot, f64)>,
+}
+
+/// Events that share one mark because a row of their own would not fit.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Crowd {
+    pub(crate) row: usize,
+    /// The ends of the strip, in axis points.
+    pub(crate) x0: f64,
+    pub(crate) x1: f64,
+    /// In time order.
+    pub(crate) events: Vec<EventIx>,
+}
+
+/// What is in one lane.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Contents {
+    pub(crate) items: Vec<Item>,
+    pub(crate) crowds: Vec<Crowd>,
+}
+
+/// Every match's row, and every label's place, at one scale.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Arrangement {
+    pub(crate) lanes: Vec<Contents>,
+}
+
+impl Arrangement {
+    /// Arranges each lane's events, given in time order. `measure` gives a label's width in points.
+    pub fn new(timeline: &Timeline, lanes: &[(Band, Vec<EventIx>)], points_per_day: f64, measure: &dyn Fn(&str) -> f64) -> Self {
+        let metrics = Metrics::default();
+        let whole = timeline.whole();
+        let plan = Plan {
+            timeline,
+            points_per_day,
+            metrics,
+            edges: (whole.start() * points_per_day, whole.end() * points_per_day),
+            measure,
+        };
+        Self {
+            lanes: lanes.iter().map(|(band, events)| plan.lane(band.rows, events)).collect(),
+        }
+    }
+}
+
+/// What all lanes of an arrangement share.
+struct Plan<'a> {
+    timeline: &'a Timeline,
+    points_per_day: f64,
+    metrics: Metrics,
+    /// Labels stay between these axis points, so that the whole fits on screen with them.
+    edges: (f64, f64),
+    measure: &'a dyn Fn(&str) -> f64,
+}
+
+/// An event on its way to a place.
+struct Candidate {
+    event: EventIx,
+    importance: Importance,
+    drawn: Drawn,
+    label_width: f64,
+    row: Option<usize>,
+    label: Option<Spot>,
+}
+
+impl Plan<'_> {
+    fn lane(&self, rows: usize, events: &[EventIx]) -> Contents {
+        let mut candidates = self.candidates(events);
+        let mut lane = Rows::new(rows);
+        self.settle(&mut candidates, &mut lane);
+        if candidates.iter().all(|candidate| candidate.row.is_some()) {
+            return contents(candidates, Vec::new());
+        }
+        // Some found no row: do it again with the last row kept for what they share.
+        let spared = rows.saturating_sub(1);
+        let mut candidates = self.candidates(events);
+        self.settle(&mut candidates, &mut Rows::new(spared));
+        let crowds = self.crowds(&candidates, spared);
+        contents(candidates, crowds)
+    }
+
+    fn candidates(&self, events: &[EventIx]) -> Vec<Candidate> {
+        let dataset = self.timeline.dataset();
+        let candidate = |ix: &EventIx| {
+            let event = dataset.event(*ix);
+            Some(Candidate {
+                event: *ix,
+                importance: event.importance,
+                drawn: Drawn::new(event.date.as_ref()?, self.points_per_day, &self.metrics),
+                label_width: (self.measure)(&event.title),
+                row: None,
+                label: None,
+            })
+        };
+        events.iter().filter_map(candidate).collect()
+    }
+
+    /// Finds rows and labels for as many as will fit.
+    fn settle(&self, candidates: &mut [Candidate], rows: &mut Rows) {
+        let mut starts: Vec<(f64, f64)> = candidates.iter().map(|each| (each.drawn.x0, each.drawn.x1)).collect();
+        starts.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut order: Vec<usize> = (0..candidates.len()).collect();
+        // Landmarks first; of the others the long ones, which are hardest to place.
+        order.sort_by_key(|at| {
+            let candidate = &candidates[*at];
+            let is_long = candidate.drawn.x1 - candidate.drawn.x0 > candidate.label_width;
+            (candidate.importance != Importance::Landmark, !is_long)
+        });
+        for at in &order {
+            self.place(&mut candidates[*at], rows, &starts);
+        }
+        order.sort_by_key(|at| candidates[*at].importance);
+        for at in order {
+            self.label(&mut candidates[at], rows);
+        }
+    }
+
+    /// Gives a candidate a row, and a label too if that is in nobody's way.
+    fn place(&self, candidate: &mut Candidate, rows: &mut Rows, others: &[(f64, f64)]) {
+        let Drawn { x0, x1, .. } = candidate.drawn;
+        let air = self.metrics.air / 2.0;
+        let mut best: Option<(usize, Spot, usize)> = None;
+        for row in 0..rows.len() {
+            if !rows.free(row, x0 - air, x1 + air) {
+                continue;
+            }
+            for spot in [Spot::Inside, Spot::Right, Spot::Left] {
+                let Some((from, to)) = self.label_reach(candidate, spot) else {
+                    continue;
+                };
+                if spot != Spot::Inside && !rows.free(row, from - air, to + air) {
+                    continue;
+                }
+                let hidden = if spot == Spot::Inside { 0 } else { meeting(others, from, to) };
+                if best.is_none_or(|(_, _, least)| hidden < least) {
+                    best = Some((row, spot, hidden));
+                }
+            }
+        }
+        if let Some((row, spot, hidden)) = best
+            && (hidden == 0 || candidate.importance == Importance::Landmark)
+        {
+            let (from, to) = self.label_reach(candidate, spot).unwrap_or((x0, x1));
+            rows.take(row, x0.min(from) - air, x1.max(to) + air);
+            candidate.row = Some(row);
+            candidate.label = Some(spot);
+            return;
+        }
+        if let Some(row) = (0..rows.len()).find(|row| rows.free(*row, x0 - 1.0, x1 + 1.0)) {
+            rows.take(row, x0 - 1.0, x1 + 1.0);
+            candidate.row = Some(row);
+        }
+    }
+
+    /// Gives a candidate that has a row its label, if there is room beside the mark.
+    fn label(&self, candidate: &mut Candidate, rows: &mut Rows) {
+        let (Some(row), None) = (candidate.row, candidate.label) else {
+            return;
+        };
+        let air = self.metrics.air / 2.0;
+        let Drawn { x0, x1, .. } = candidate.drawn;
+        for spot in [Spot::Inside, Spot::Right, Spot::Left] {
+            let Some((from, to)) = self.label_reach(candidate, spot) else {
+                continue;
+            };
+            // Only what lies beyond the mark itself must be free; the mark's own place is taken already.
+            let beyond = match spot {
+                Spot::Inside => (x0, x0),
+                Spot::Right => (x1 + 1.0, to + air),
+                Spot::Left => (from - air, x0 - 1.0),
+            };
+            if spot == Spot::Inside || rows.free(row, beyond.0, beyond.1) {
+                rows.take(row, beyond.0, beyond.1);
+                candidate.label = Some(spot);
+                return;
+            }
+        }
+    }
+
+    /// From where to where a label would reach, in axis points. `None` where it can't stand.
+    fn label_reach(&self, candidate: &Candidate, spot: Spot) -> Option<(f64, f64)> {
+        let Drawn { x0, x1, form } = candidate.drawn;
+        let (gap, width) = (self.metrics.label_gap, candidate.label_width);
+        match spot {
+            Spot::Inside => {
+                let room = x1.min(self.edges.1) - x0.max(self.edges.0);
+                (matches!(form, Form::Bar { .. }) && room >= width + 4.0 * gap).then_some((x0, x1))
+            }
+            Spot::Right => (x1 + gap + width <= self.edges.1).then_some((x1 + gap, x1 + gap + width)),
+            Spot::Left => (x0 - gap - width >= self.edges.0).then_some((x0 - gap - width, x0 - gap)),
+        }
+    }
+
+    /// Strips for those without a row; two that would touch become one.
+    fn crowds(&self, candidates: &[Candidate], row: usize) -> Vec<Crowd> {
+        let mut crowds: Vec<Crowd> = Vec::new();
+        let mut without: Vec<&Candidate> = candidates.iter().filter(|each| each.row.is_none()).collect();
+        without.sort_by(|a, b| a.drawn.x0.total_cmp(&b.drawn.x0));
+        for candidate in without {
+            let lacking = (self.least_strip() - (candidate.drawn.x1 - candidate.drawn.x0)).max(0.0) / 2.0;
+            let (x0, x1) = (candidate.drawn.x0 - lacking, candidate.drawn.x1 + lacking);
+            match crowds.last_mut() {
+                Some(last) if x0 <= last.x1 + self.metrics.air => {
+                    last.x1 = last.x1.max(x1);
+                    last.x0 = last.x0.min(x0);
+                    last.events.push(candidate.event);
+                }
+                _ => crowds.push(Crowd {
+                    row,
+                    x0,
+                    x1,
+                    events: vec![candidate.event],
+                }),
+            }
+        }
+        crowds
+    }
+
+    /// The shortest strip: room for a count of up to four digits.
+    fn least_strip(&self) -> f64 {
+        (self.measure)("0000") + self.metrics.label_gap
+    }
+}
+
+fn contents(candidates: Vec<Candidate>, crowds: Vec<Crowd>) -> Contents {
+    let item = |candidate: Candidate| {
+        Some(Item {
+            event: candidate.event,
+            row: candidate.row?,
+            x0: candidate.drawn.x0,
+            x1: candidate.drawn.x1,
+            form: candidate.drawn.form,
+            label: candidate.label.map(|spot| (spot, candidate.label_width)),
+        })
+    };
+    Contents {
+        items: candidates.into_iter().filter_map(item).collect(),
+        crowds,
+    }
+}
+
+/// How many of the stretches, sorted by start, meet `from..to`. Long ones that begin before are not looked for.
+fn meeting(stretches: &[(f64, f64)], from: f64, to: f64) -> usize {
+    let first = stretches.partition_point(|stretch| stretch.0 < from);
+    let after = stretches.partition_point(|stretch| stretch.0 < to);
+    after - first
+}
+
+/// What each row of a lane has taken: stretches that don't overlap, sorted.
+struct Rows(Vec<Vec<(f64, f64)>>);
+
+impl Rows {
+    fn new(rows: usize) -> Self {
+        Self(vec![Vec::new(); rows])
+    }
+
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn free(&self, row: usize, from: f64, to: f64) -> bool {
+        let taken = &self.0[row];
+        let next = taken.partition_point(|stretch| stretch.1 <= from);
+        taken.get(next).is_none_or(|stretch| stretch.0 >= to)
+    }
+
+    fn take(&mut self, row: usize, from: f64, to: f64) {
+        if from < to {
+            let at = self.0[row].partition_point(|stretch| stretch.0 < from);
+            self.0[row].insert(at, (from, to));
+        }
+    }
+}

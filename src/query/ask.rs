@@ -1,0 +1,82 @@
+//! A whole question: filter and span, and the command line that asks it again.
+
+use super::facet::Facet;
+use super::filter::Filter;
+use super::span::{Span, When};
+use crate::dataset::Dataset;
+
+/// What is asked of a dataset.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Ask {
+    /// Which events pass.
+    pub filter: Filter,
+    /// Which stretch of time; `None`: all of it.
+    pub span: Option<Span>,
+}
+
+impl Ask {
+    /// The filter and the span in words; `everything` when nothing is left out.
+    pub fn words(&self, dataset: &Dataset) -> String {
+        let span = self.span.map(|span| format!("{}, {}", span.text(), span.when().id()));
+        let filter = self.filter.words(dataset);
+        let parts: Vec<String> = span.into_iter().chain((!filter.is_empty()).then_some(filter)).collect();
+        if parts.is_empty() { "everything".to_owned() } else { parts.join("; ") }
+    }
+
+    /// The options that ask the same on the command line, ready for a POSIX shell.
+    pub fn arguments(&self, dataset: &Dataset) -> String {
+        let mut words: Vec<String> = Vec::new();
+        let mut option = |name: &str, value: &str| words.push(format!("--{name} {}", shell_word(value)));
+        if let Some(span) = self.span {
+            let bounds = span.bounds();
+            if let Some(first) = bounds.earliest {
+                option("from", &first.iso());
+            }
+            if let Some(last) = bounds.latest {
+                option("to", &last.iso());
+            }
+            if span.when() == When::Certainly {
+                option("when", span.when().id());
+            }
+        }
+        for facet in Facet::ALL {
+            for value in self.filter.chosen(*facet) {
+                option(facet.id(), facet.value_id(dataset, value));
+            }
+        }
+        if !self.filter.text().trim().is_empty() {
+            option("search", self.filter.text().trim());
+        }
+        words.join(" ")
+    }
+}
+
+/// A word that a POSIX shell reads back as `text`, quoted only where it must be.
+pub fn shell_word(text: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=@%+,~".contains(c);
+    if !text.is_empty() && !text.starts_with(['~', '-']) && text.chars().all(is_plain) {
+        return text.to_owned();
+    }
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_quoted_only_where_a_shell_needs_it() {
+        let cases = [
+            ("2015-01-01", "2015-01-01"),
+            ("syria", "syria"),
+            ("nuclear deal", "'nuclear deal'"),
+            ("it's", r"'it'\''s'"),
+            ("$HOME", "'$HOME'"),
+            ("-0479-01-01", "'-0479-01-01'"),
+            ("", "''"),
+        ];
+        for (text, word) in cases {
+            assert_eq!(shell_word(text), word);
+        }
+    }
+}

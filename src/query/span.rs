@@ -1,0 +1,145 @@
+//! A selected stretch of time, and the two words in which it answers.
+
+use crate::date::{Bounds, Days};
+use crate::timeline::Reach;
+
+/// How sure a date must be to lie in a span.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum When {
+    /// The bounds of the date overlap the span.
+    #[default]
+    Possibly,
+    /// The bounds of the date lie inside the span.
+    Certainly,
+}
+
+impl When {
+    /// Both answers.
+    pub const ALL: &'static [Self] = &[Self::Possibly, Self::Certainly];
+
+    /// The word, as people read it and as the command line takes it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Possibly => "possibly",
+            Self::Certainly => "certainly",
+        }
+    }
+}
+
+/// A stretch of whole days that somebody selected; either end may be left open.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Span {
+    /// First and last day; `None` is open.
+    bounds: Bounds,
+    /// How sure a date must be.
+    when: When,
+}
+
+impl Span {
+    /// The span between two days. `None` when the latest lies before the earliest.
+    pub fn new(bounds: Bounds, when: When) -> Option<Self> {
+        match (bounds.earliest, bounds.latest) {
+            (Some(earliest), Some(latest)) if latest < earliest => None,
+            _ => Some(Self { bounds, when }),
+        }
+    }
+
+    /// Exactly these days; dates need only overlap them.
+    pub fn of(days: Days) -> Self {
+        Self {
+            bounds: Bounds {
+                earliest: Some(days.first()),
+                latest: Some(days.last()),
+            },
+            when: When::Possibly,
+        }
+    }
+
+    /// First and last day; `None` is open.
+    pub fn bounds(self) -> Bounds {
+        self.bounds
+    }
+
+    /// How sure a date must be.
+    pub fn when(self) -> When {
+        self.when
+    }
+
+    /// Both ends, if both are set.
+    pub fn days(self) -> Option<Days> {
+        Days::new(self.bounds.earliest?, self.bounds.latest?)
+    }
+
+    /// The same days, asked the other way.
+    #[must_use]
+    pub fn asking(self, when: When) -> Self {
+        Self { when, ..self }
+    }
+
+    /// The stretch of the axis, infinite where open.
+    pub fn reach(self) -> Reach {
+        Reach::from(self.bounds)
+    }
+
+    /// Whether a date that reaches over `event` lies in the span, possibly or certainly as asked.
+    pub fn holds(self, event: Reach) -> bool {
+        let span = self.reach();
+        match self.when {
+            When::Possibly => event.end > span.start && event.start < span.end,
+            When::Certainly => event.start >= span.start && event.end <= span.end,
+        }
+    }
+
+    /// The span for people: `2015 – 2016`, `since March 2015`, `until 2016`.
+    pub fn text(self) -> String {
+        match (self.bounds.earliest, self.bounds.latest) {
+            (Some(first), Some(last)) => Days::new(first, last).map_or_else(String::new, Days::text),
+            (Some(first), None) => format!("since {}", first.text()),
+            (None, Some(last)) => format!("until {}", last.text()),
+            (None, None) => "all of time".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::{Date, Day};
+
+    fn span(from: &str, to: &str, when: When) -> Span {
+        let bounds = |text: &str| Date::parse(text).expect("a date").bounds();
+        let bounds = Bounds {
+            earliest: bounds(from).earliest,
+            latest: bounds(to).latest,
+        };
+        Span::new(bounds, when).expect("in order")
+    }
+
+    #[test]
+    fn possibly_overlaps_and_certainly_lies_inside() {
+        let cases = [
+            ("2015-06-01", true, true),
+            ("2015", true, true),
+            ("2014/2015", true, false),
+            ("201X", true, false),
+            ("2017", false, false),
+            ("2005/..", true, false),
+            ("../2014", false, false),
+            ("2016-12-31", true, true),
+        ];
+        for (date, possibly, certainly) in cases {
+            let reach = Reach::of(&Date::parse(date).expect("a date"));
+            assert_eq!(span("2015", "2016", When::Possibly).holds(reach), possibly, "possibly {date}");
+            assert_eq!(span("2015", "2016", When::Certainly).holds(reach), certainly, "certainly {date}");
+        }
+    }
+
+    #[test]
+    fn a_span_never_runs_backwards() {
+        let bounds = Bounds {
+            earliest: Day::from_ymd(2016, 1, 1),
+            latest: Day::from_ymd(2015, 1, 1),
+        };
+        assert_eq!(Span::new(bounds, When::Possibly), None);
+    }
+}

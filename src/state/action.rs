@@ -1,0 +1,229 @@
+//! What may happen to the state, and what the outside world must do about it. Plain data, no egui.
+
+use std::path::PathBuf;
+
+use super::export_form::Destination;
+use super::settings::Appearance;
+use crate::dataset::{EventIx, Loaded};
+use crate::date::Days;
+use crate::export::{Grouping, WriteFailure};
+use crate::query::{Facet, Value, When};
+use crate::timeline::Viewport;
+
+/// Something that happens to the state.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// To what passes.
+    Filter(FilterAction),
+    /// To the stretch of time on screen.
+    View(ViewAction),
+    /// To the selected event.
+    Select(SelectAction),
+    /// To the selected span.
+    Span(SpanAction),
+    /// To the export window, or its outcome.
+    Export(ExportAction),
+    /// To the dataset.
+    Open(OpenAction),
+    /// To the window around it all.
+    Window(WindowAction),
+}
+
+/// What passes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FilterAction {
+    /// Choose a value, or let it go.
+    Toggle(Facet, Value),
+    /// Choose this value alone.
+    Only(Facet, Value),
+    /// Let go of every value of a facet.
+    Clear(Facet),
+    /// Search for a text.
+    Search(String),
+    /// Let everything pass.
+    Reset,
+}
+
+/// The stretch of time on screen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum ViewAction {
+    /// Show exactly this, within limits.
+    Show(Viewport),
+    /// Move by a fraction of the screen; positive is later.
+    Pan(f64),
+    /// Magnify by a factor around an instant in days; without one, around the selection or the middle.
+    Zoom {
+        /// What stays put.
+        at: Option<f64>,
+        /// Greater than 1 shows less time.
+        factor: f64,
+    },
+    /// Show everything.
+    FitAll,
+    /// Put the selected event in the middle; if it is there already, fit it.
+    CentreSelected,
+    /// Fit one event.
+    FitEvent(EventIx),
+    /// Fit several.
+    FitEvents(FitTarget),
+    /// Scroll the lanes by points.
+    Scroll(f64),
+}
+
+/// What to fit on screen besides an event.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum FitTarget {
+    /// A stretch of days.
+    Days(Days),
+    /// The selected span.
+    Span,
+}
+
+/// The selected event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SelectAction {
+    /// This one, brought on screen if it is not there.
+    Event(EventIx),
+    /// None.
+    Nothing,
+    /// The next match in time.
+    Next,
+    /// The previous match in time.
+    Previous,
+    /// The first match.
+    First,
+    /// The last match.
+    Last,
+}
+
+/// The selected span.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SpanAction {
+    /// These days.
+    Set(Days),
+    /// What was typed for the first and the last day, as EDTF or words.
+    Type {
+        /// The first day.
+        from: String,
+        /// The last day.
+        to: String,
+    },
+    /// Exactly what is on screen.
+    FromView,
+    /// Ask possibly or certainly.
+    Ask(When),
+    /// None.
+    Clear,
+}
+
+/// The export window.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ExportAction {
+    /// Show it.
+    Open,
+    /// Put it away.
+    Close,
+    /// One heading per year, per theme, or none.
+    Group(Grouping),
+    /// What was typed as path.
+    Path(String),
+    /// Ask the system's dialog for a path.
+    Browse,
+    /// The dialog's answer; `None` when nothing was chosen.
+    Browsed(Option<PathBuf>),
+    /// Write the file, or put the text on the clipboard.
+    Go(Destination),
+    /// The file exists, and the user wants it replaced.
+    Overwrite,
+    /// How writing went.
+    Written(Result<PathBuf, WriteFailure>),
+}
+
+/// The dataset.
+#[derive(Debug, Clone, PartialEq)]
+pub enum OpenAction {
+    /// Show the window that asks for a file.
+    Ask,
+    /// Put it away.
+    Close,
+    /// What was typed as path.
+    Path(String),
+    /// Ask the system's dialog for a file.
+    Browse,
+    /// The dialog's answer; `None` when nothing was chosen.
+    Browsed(Option<PathBuf>),
+    /// Read the file whose path was typed.
+    Go,
+    /// Read this file.
+    File(PathBuf),
+    /// Read the current file again.
+    Reload,
+    /// Go back to the dataset that is built in.
+    BuiltIn,
+    /// The file was read, or what is wrong with it: one line each. The last good dataset stays then.
+    Read {
+        /// The file; `None` for the built-in dataset.
+        file: Option<PathBuf>,
+        /// What came of it.
+        outcome: Result<Box<Loaded>, Vec<String>>,
+    },
+}
+
+/// The window around it all.
+#[derive(Debug, Clone, PartialEq)]
+pub enum WindowAction {
+    /// Light or dark.
+    Appearance(Appearance),
+    /// Show or hide the filter panel.
+    ToggleFilters,
+    /// Show or hide the details panel.
+    ToggleDetails,
+    /// Show or hide the list of keys.
+    ToggleKeys,
+    /// Show or hide what this program and dataset are.
+    ToggleAbout,
+    /// Follow a link to a source, in the user's browser.
+    Follow(String),
+    /// Put a text on the clipboard, and say what it was.
+    Copy {
+        /// The text.
+        text: String,
+        /// What the notice says, e.g. `Citation copied`.
+        what: &'static str,
+    },
+    /// Put the notice away.
+    DismissNotice,
+    /// Close one layer: window, search, span, selection.
+    Escape,
+    /// End the program.
+    Quit,
+}
+
+/// What the outside world must do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Write a file whole or not at all; answer with [`ExportAction::Written`].
+    Write {
+        /// Where.
+        path: PathBuf,
+        /// What.
+        text: String,
+        /// Whether an existing file may be replaced.
+        overwrite: bool,
+    },
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Open an http or https address in the user's browser.
+    Follow(String),
+    /// Ask the system's dialog where to save; answer with [`ExportAction::Browsed`].
+    PickSave {
+        /// The path to begin with.
+        suggested: PathBuf,
+    },
+    /// Ask the system's dialog for a dataset; answer with [`OpenAction::Browsed`].
+    PickOpen,
+    /// Read a dataset; answer with [`OpenAction::Read`].
+    Read(Option<PathBuf>),
+    /// End the program.
+    Quit,
+}

@@ -1,0 +1,344 @@
+//! The app without a window: a [`State`], the [`Action`]s that change it, the [`Effect`]s it asks for.
+//!
+//! Views read and push actions; [`State::apply`] is the one place that changes anything.
+
+mod action;
+mod export_form;
+mod open_form;
+mod remember;
+mod select;
+mod settings;
+mod view;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use action::{
+    Action, Effect, ExportAction, FilterAction, FitTarget, OpenAction, SelectAction, SpanAction, ViewAction,
+    WindowAction,
+};
+pub use export_form::{Destination, ExportForm};
+pub use open_form::OpenForm;
+pub use settings::{Appearance, LastView, Settings};
+
+use crate::dataset::{Dataset, EventIx};
+use crate::date::{Bounds, Date};
+use crate::export::{self, Document, Edition};
+use crate::query::{Ask, Filter, Haystack, Matches, Span, When};
+use crate::timeline::{Timeline, Viewport};
+
+/// Everything the window shows. After every [`State::apply`] the matches are those of the filter.
+#[derive(Debug, Clone)]
+pub struct State {
+    timeline: Timeline,
+    haystack: Haystack,
+    /// Where the dataset came from; `None`: built in.
+    file: Option<PathBuf>,
+    filter: Filter,
+    matches: Matches,
+    /// Goes up whenever the matches may have changed: what a cache is keyed by.
+    revision: u64,
+    viewport: Viewport,
+    scroll: f64,
+    selected: Option<EventIx>,
+    span: Option<Span>,
+    /// Why the span that was typed last could not be read.
+    span_problem: Option<String>,
+    export: ExportForm,
+    open: OpenForm,
+    window: Windows,
+    settings: Settings,
+    /// Where a new export is suggested.
+    documents: PathBuf,
+}
+
+/// The small windows and the notice.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Windows {
+    /// The list of keys.
+    pub keys: bool,
+    /// What this program and dataset are.
+    pub about: bool,
+    /// What just happened, in a sentence.
+    pub notice: Option<String>,
+}
+
+impl State {
+    /// Opens a dataset. `file` is `None` for the built-in one; `documents` is the folder suggested for exports.
+    pub fn new(dataset: Dataset, file: Option<PathBuf>, settings: Settings, documents: PathBuf) -> Self {
+        let timeline = Timeline::new(Arc::new(dataset));
+        let haystack = Haystack::new(timeline.dataset());
+        let filter = Filter::default();
+        let matches = Matches::find(&timeline, &haystack, &filter);
+        let viewport = timeline.whole();
+        let mut state = Self {
+            timeline,
+            haystack,
+            file,
+            filter,
+            matches,
+            revision: 0,
+            viewport,
+            scroll: 0.0,
+            selected: None,
+            span: None,
+            span_problem: None,
+            export: ExportForm::default(),
+            open: OpenForm::default(),
+            window: Windows::default(),
+            settings,
+            documents,
+        };
+        state.restore_view();
+        state
+    }
+
+    /// Starts from a question, as the command line puts it: its filter, and its span on screen.
+    pub fn ask(&mut self, ask: Ask) {
+        if ask == Ask::default() {
+            return;
+        }
+        self.filter = ask.filter;
+        self.find();
+        self.viewport = self.timeline.whole();
+        self.span = ask.span;
+        if let Some(days) = self.span.and_then(Span::days) {
+            self.fit_days(days);
+        }
+    }
+
+    /// Applies one action; returns what must be done outside.
+    pub fn apply(&mut self, action: Action) -> Option<Effect> {
+        match action {
+            Action::Filter(action) => self.apply_filter(action),
+            Action::View(action) => self.apply_view(action),
+            Action::Select(action) => self.apply_select(action),
+            Action::Span(action) => self.apply_span(action),
+            Action::Export(action) => return self.apply_export(action),
+            Action::Open(action) => return self.apply_open(action),
+            Action::Window(action) => return self.apply_window(action),
+        }
+        None
+    }
+
+    fn apply_filter(&mut self, action: FilterAction) {
+        match action {
+            FilterAction::Toggle(facet, value) => self.filter.toggle(facet, value),
+            FilterAction::Only(facet, value) => self.filter.only(facet, value),
+            FilterAction::Clear(facet) => self.filter.clear(facet),
+            FilterAction::Search(text) => self.filter.set_text(text),
+            FilterAction::Reset => self.filter = Filter::default(),
+        }
+        self.find();
+    }
+
+    fn find(&mut self) {
+        self.matches = Matches::find(&self.timeline, &self.haystack, &self.filter);
+        self.revision += 1;
+        self.scroll = 0.0;
+    }
+
+    fn apply_span(&mut self, action: SpanAction) {
+        self.span_problem = None;
+        let when = self.span.map_or(When::default(), Span::when);
+        match action {
+            SpanAction::Set(days) => self.span = Some(Span::of(days).asking(when)),
+            SpanAction::FromView => self.span = self.days_on_screen().map(|days| Span::of(days).asking(when)),
+            SpanAction::Ask(when) => self.span = self.span.map(|span| span.asking(when)),
+            SpanAction::Clear => self.span = None,
+            SpanAction::Type { from, to } => match read_span(&from, &to, when) {
+                Ok(span) => self.span = span,
+                Err(problem) => self.span_problem = Some(problem),
+            },
+        }
+    }
+
+    fn apply_export(&mut self, action: ExportAction) -> Option<Effect> {
+        match action {
+            ExportAction::Open => {
+                self.window = Windows::default();
+                let name = export::file_name(&self.timeline.dataset().title, self.span);
+                self.export.show(&self.documents.clone(), &name);
+                None
+            }
+            ExportAction::Go(Destination::Clipboard) => {
+                self.window.notice = Some(format!("Copied {} as Markdown.", counted(self.exported().len())));
+                self.export.open = false;
+                Some(Effect::Copy(self.export_text()))
+            }
+            ExportAction::Go(Destination::File) => {
+                let text = self.export_text();
+                self.export.write(text, false)
+            }
+            ExportAction::Overwrite => {
+                let text = self.export_text();
+                self.export.write(text, true)
+            }
+            ExportAction::Written(Ok(path)) => {
+                let events = counted(self.exported().len());
+                self.window.notice = Some(format!("Saved {events} to {}.", path.display()));
+                if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+                    self.documents = folder.to_path_buf();
+                }
+                self.export.apply(ExportAction::Written(Ok(path)))
+            }
+            other => self.export.apply(other),
+        }
+    }
+
+    fn apply_window(&mut self, action: WindowAction) -> Option<Effect> {
+        match action {
+            WindowAction::Appearance(appearance) => self.settings.appearance = appearance,
+            WindowAction::ToggleFilters => self.settings.filters_hidden = !self.settings.filters_hidden,
+            WindowAction::ToggleDetails => self.settings.details_hidden = !self.settings.details_hidden,
+            WindowAction::ToggleKeys => self.window.keys = !self.window.keys,
+            WindowAction::ToggleAbout => self.window.about = !self.window.about,
+            WindowAction::DismissNotice => self.window.notice = None,
+            WindowAction::Escape => self.escape(),
+            WindowAction::Follow(url) => return Some(Effect::Follow(url)),
+            WindowAction::Copy { text, what } => {
+                self.window.notice = Some(what.to_owned());
+                return Some(Effect::Copy(text));
+            }
+            WindowAction::Quit => return Some(Effect::Quit),
+        }
+        None
+    }
+
+    /// Closes the topmost layer: a window, the notice, the search, the span, the selection.
+    fn escape(&mut self) {
+        if self.export.open {
+            let _closed = self.export.apply(ExportAction::Close);
+        } else if self.open.open {
+            self.open.open = false;
+        } else if self.window != Windows::default() {
+            self.window = Windows::default();
+        } else if !self.filter.text().is_empty() {
+            self.apply_filter(FilterAction::Search(String::new()));
+        } else if self.span.is_some() {
+            self.span = None;
+        } else {
+            self.selected = None;
+        }
+    }
+
+    /// The events that an export holds: the matches in the span, or all matches.
+    pub fn exported(&self) -> Vec<EventIx> {
+        self.matches.in_span(&self.timeline, self.span)
+    }
+
+    /// The document that an export writes.
+    pub fn document(&self) -> Document {
+        let ask = Ask { filter: self.filter.clone(), span: self.span };
+        export::document(&Edition {
+            timeline: &self.timeline,
+            ask: &ask,
+            file: self.file.as_deref(),
+            events: &self.exported(),
+            grouping: self.export.grouping,
+        })
+    }
+
+    fn export_text(&self) -> String {
+        export::markdown::write(&self.document())
+    }
+}
+
+/// The plain readers.
+impl State {
+    /// The events in time order.
+    pub fn timeline(&self) -> &Timeline {
+        &self.timeline
+    }
+
+    /// The dataset.
+    pub fn dataset(&self) -> &Dataset {
+        self.timeline.dataset()
+    }
+
+    /// Where the dataset came from; `None`: built in.
+    pub fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
+    /// What is asked for.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// What passes.
+    pub fn matches(&self) -> &Matches {
+        &self.matches
+    }
+
+    /// Goes up whenever the matches may have changed.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The stretch of time on screen.
+    pub fn viewport(&self) -> Viewport {
+        self.viewport
+    }
+
+    /// How far the lanes are scrolled up, in points.
+    pub fn scroll(&self) -> f64 {
+        self.scroll
+    }
+
+    /// The selected event.
+    pub fn selected(&self) -> Option<EventIx> {
+        self.selected
+    }
+
+    /// The selected span.
+    pub fn span(&self) -> Option<Span> {
+        self.span
+    }
+
+    /// Why the span that was typed last could not be read.
+    pub fn span_problem(&self) -> Option<&str> {
+        self.span_problem.as_deref()
+    }
+
+    /// The export window.
+    pub fn export(&self) -> &ExportForm {
+        &self.export
+    }
+
+    /// The window that asks for a file.
+    pub fn open(&self) -> &OpenForm {
+        &self.open
+    }
+
+    /// The small windows and the notice.
+    pub fn windows(&self) -> &Windows {
+        &self.window
+    }
+
+    /// What is remembered.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+}
+
+/// `1 event`, `14 events`.
+pub fn counted(events: usize) -> String {
+    format!("{events} {}", if events == 1 { "event" } else { "events" })
+}
+
+/// Reads two typed dates as a span; empty means open.
+fn read_span(from: &str, to: &str, when: When) -> Result<Option<Span>, String> {
+    let bounds = |text: &str| match text.trim() {
+        "" => Ok(Bounds { earliest: None, latest: None }),
+        text => Date::understand(text).map(|date| date.bounds()).map_err(|error| error.to_string()),
+    };
+    let bounds = Bounds {
+        earliest: bounds(from)?.earliest,
+        latest: bounds(to)?.latest,
+    };
+    if bounds.earliest.is_none() && bounds.latest.is_none() {
+        return Ok(None);
+    }
+    Span::new(bounds, when).map(Some).ok_or_else(|| "The span ends before it begins.".to_owned())
+}

@@ -1,0 +1,67 @@
+//! What is remembered from one run to the next.
+
+use serde::{Deserialize, Serialize};
+
+use crate::timeline::Viewport;
+
+/// Light, dark, or as the system says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Appearance {
+    /// As the system says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Appearance {
+    /// Every choice.
+    pub const ALL: &'static [Self] = &[Self::System, Self::Light, Self::Dark];
+
+    /// The word people read.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::System => "As the system",
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+        }
+    }
+}
+
+/// What is remembered. A field that an older or newer version does not know falls back to its default.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Light or dark.
+    pub appearance: Appearance,
+    /// Whether the filter panel is hidden.
+    pub filters_hidden: bool,
+    /// Whether the details panel is hidden.
+    pub details_hidden: bool,
+    /// The last view of the dataset that was open.
+    pub last_view: Option<LastView>,
+}
+
+/// A view of one dataset, by names that outlive an edit of the file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LastView {
+    /// The dataset's title: a view is only restored on the dataset it was taken of.
+    pub dataset: String,
+    /// The instant at the left edge, in days.
+    pub start: f64,
+    /// The length on screen, in days.
+    pub days: f64,
+    /// Chosen facet values as `(facet id, value id)`.
+    pub chosen: Vec<(String, String)>,
+    /// The selected event's id.
+    pub selected: Option<String>,
+}
+
+impl LastView {
+    /// The viewport, if the numbers make one.
+    pub fn viewport(&self) -> Option<Viewport> {
+        Viewport::new(self.start, self.days)
+    }
+}

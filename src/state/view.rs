@@ -1,0 +1,105 @@
+//! Moving through time.
+
+use super::State;
+use super::action::{FitTarget, ViewAction};
+use crate::dataset::EventIx;
+use crate::date::{Day, Days};
+use crate::query::Span;
+use crate::timeline::{Reach, Viewport};
+
+/// The air beside something that is made to fit, as a share of its length.
+const AIR: f64 = 0.08;
+/// What one event is shown within when it is fitted, at least, in days.
+const AROUND_EVENT: f64 = 60.0;
+
+impl State {
+    pub(super) fn apply_view(&mut self, action: ViewAction) {
+        let limits = self.timeline.limits();
+        match action {
+            ViewAction::Show(viewport) => self.viewport = viewport.clamped(limits),
+            ViewAction::Pan(fraction) => self.viewport = self.viewport.panned(fraction).clamped(limits),
+            ViewAction::Zoom { at, factor } => {
+                if factor.is_finite() && factor > 0.0 {
+                    let at = at.unwrap_or_else(|| self.point_of_interest());
+                    self.viewport = self.viewport.zoomed_within(at, factor, limits);
+                }
+            }
+            ViewAction::FitAll => {
+                self.viewport = self.timeline.whole();
+                self.scroll = 0.0;
+            }
+            ViewAction::CentreSelected => self.centre_selected(),
+            ViewAction::FitEvent(event) => self.fit_event(event),
+            ViewAction::FitEvents(FitTarget::Days(days)) => self.fit_days(days),
+            ViewAction::FitEvents(FitTarget::Span) => {
+                if let Some(days) = self.span.and_then(Span::days) {
+                    self.fit_days(days);
+                }
+            }
+            ViewAction::Scroll(points) => self.scroll = (self.scroll + points).max(0.0),
+        }
+    }
+
+    /// What zooming without a pointer keeps in place: the selected event if it is on screen, else the middle.
+    fn point_of_interest(&self) -> f64 {
+        let selected = self.selected.and_then(|event| self.timeline.reach(event)).map(Reach::anchor);
+        let on_screen = |day: &f64| *day >= self.viewport.start() && *day <= self.viewport.end();
+        selected.filter(on_screen).unwrap_or_else(|| self.viewport.centre())
+    }
+
+    fn centre_selected(&mut self) {
+        let Some((event, reach)) = self.selected.and_then(|event| Some((event, self.timeline.reach(event)?))) else {
+            return;
+        };
+        let centred = self.viewport.centred_on(reach.anchor()).clamped(self.timeline.limits());
+        let is_there_already = (centred.start() - self.viewport.start()).abs() < self.viewport.days() * 0.002;
+        if is_there_already {
+            self.fit_event(event);
+        } else {
+            self.viewport = centred;
+        }
+    }
+
+    fn fit_event(&mut self, event: EventIx) {
+        let Some(reach) = self.timeline.reach(event) else {
+            return;
+        };
+        let whole = self.timeline.whole();
+        let (start, end) = (reach.start.max(whole.start()), reach.end.min(whole.end()));
+        let lacking = (AROUND_EVENT - (end - start)).max(0.0) / 2.0;
+        if let Some(view) = Viewport::new(start - lacking, end - start + 2.0 * lacking) {
+            self.viewport = view.with_margin(AIR * 2.0).clamped(self.timeline.limits());
+        }
+    }
+
+    pub(super) fn fit_days(&mut self, days: Days) {
+        self.viewport = Viewport::showing(days).with_margin(AIR).clamped(self.timeline.limits());
+    }
+
+    /// Moves the view no more than needed to bring an event on screen.
+    pub(super) fn bring_on_screen(&mut self, event: EventIx) {
+        let Some(reach) = self.timeline.reach(event) else {
+            return;
+        };
+        let air = self.viewport.days() * 0.02;
+        let is_inside = reach.start >= self.viewport.start() + air && reach.end <= self.viewport.end() - air;
+        let is_wider = reach.end - reach.start >= self.viewport.days() && self.viewport.meets(reach.start, reach.end);
+        if !is_inside && !is_wider {
+            self.viewport = self.viewport.centred_on(reach.anchor()).clamped(self.timeline.limits());
+        }
+    }
+
+    /// The whole days on screen.
+    pub fn days_on_screen(&self) -> Option<Days> {
+        let last = self.viewport.end().ceil() - 1.0;
+        Days::new(whole_day(self.viewport.start())?, whole_day(last)?)
+    }
+}
+
+/// The day that holds an instant. `None` beyond the calendar.
+fn whole_day(instant: f64) -> Option<Day> {
+    let floor = instant.floor();
+    let in_range = floor >= f64::from(i32::MIN) && floor <= f64::from(i32::MAX);
+    #[expect(clippy::cast_possible_truncation, reason = "a whole number in the range of i32, tested here")]
+    in_range.then_some(floor as i32).and_then(Day::from_number)
+}

@@ -1,0 +1,9 @@
+//! The in-memory model of a dataset: its events in time order, and the arithmetic of the viewport.
+//!
+//! The axis is in days as `f64`: day number `n` (see [`crate::date::Day`]) covers `n..n + 1`.
+
+mod model;
+mod viewport;
+
+pub use model::{Reach, Timeline};
+pub use viewport::{Limits, Viewport};

@@ -1,0 +1,161 @@
+//! Events in time order.
+
+use std::sync::Arc;
+
+use super::viewport::{Limits, Viewport};
+use crate::dataset::{Dataset, EventIx};
+use crate::date::{Bounds, Date, Day, Days};
+
+/// The stretch of the axis that a date can mean, in days; infinite where the date is open or unknown.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reach {
+    /// The earliest instant.
+    pub start: f64,
+    /// The end of the latest day.
+    pub end: f64,
+}
+
+impl Reach {
+    /// The reach of a date.
+    pub fn of(date: &Date) -> Self {
+        Self::from(date.bounds())
+    }
+
+    /// An instant to stand for the whole: the middle, or the end that is known.
+    pub fn anchor(self) -> f64 {
+        match (self.start.is_finite(), self.end.is_finite()) {
+            (true, true) => f64::midpoint(self.start, self.end),
+            (true, false) => self.start,
+            (false, true) => self.end,
+            (false, false) => 0.0,
+        }
+    }
+}
+
+impl From<Bounds> for Reach {
+    fn from(bounds: Bounds) -> Self {
+        Self {
+            start: bounds.earliest.map_or(f64::NEG_INFINITY, |day| f64::from(day.number())),
+            end: bounds.latest.map_or(f64::INFINITY, |day| f64::from(day.number()) + 1.0),
+        }
+    }
+}
+
+/// A dataset in time order.
+#[derive(Debug, Clone)]
+pub struct Timeline {
+    dataset: Arc<Dataset>,
+    /// Dated events by earliest day, then latest, then importance, then the order of the file.
+    order: Vec<EventIx>,
+    /// The reach of each event, by its position in the dataset. `None`: undated.
+    reach: Vec<Option<Reach>>,
+    /// The place of each event in `order`, by its position in the dataset.
+    rank: Vec<Option<u32>>,
+    undated: Vec<EventIx>,
+}
+
+impl Timeline {
+    /// Puts a dataset's events in time order.
+    pub fn new(dataset: Arc<Dataset>) -> Self {
+        let reach: Vec<Option<Reach>> =
+            dataset.events.iter().map(|event| event.date.as_ref().map(Reach::of)).collect();
+        let mut dated: Vec<(Reach, EventIx)> = Vec::with_capacity(reach.len());
+        let mut undated = Vec::new();
+        for (position, reach) in reach.iter().enumerate() {
+            match reach {
+                Some(reach) => dated.push((*reach, EventIx::at(position))),
+                None => undated.push(EventIx::at(position)),
+            }
+        }
+        dated.sort_by(|(a, a_ix), (b, b_ix)| {
+            a.start
+                .total_cmp(&b.start)
+                .then(a.end.total_cmp(&b.end))
+                .then(dataset.event(*a_ix).importance.cmp(&dataset.event(*b_ix).importance))
+                .then(a_ix.cmp(b_ix))
+        });
+        let order: Vec<EventIx> = dated.into_iter().map(|(_, ix)| ix).collect();
+        let mut rank = vec![None; reach.len()];
+        for (place, ix) in order.iter().enumerate() {
+            rank[ix.index()] = u32::try_from(place).ok();
+        }
+        Self {
+            dataset,
+            order,
+            reach,
+            rank,
+            undated,
+        }
+    }
+
+    /// The dataset behind it.
+    pub fn dataset(&self) -> &Arc<Dataset> {
+        &self.dataset
+    }
+
+    /// The dated events in time order.
+    pub fn order(&self) -> &[EventIx] {
+        &self.order
+    }
+
+    /// The undated events, in the order of the file.
+    pub fn undated(&self) -> &[EventIx] {
+        &self.undated
+    }
+
+    /// Where an event lies on the axis. `None`: undated.
+    pub fn reach(&self, event: EventIx) -> Option<Reach> {
+        self.reach.get(event.index()).copied().flatten()
+    }
+
+    /// The place of an event in time order. `None`: undated.
+    pub fn rank(&self, event: EventIx) -> Option<u32> {
+        self.rank.get(event.index()).copied().flatten()
+    }
+
+    /// The days from the earliest to the latest that any date names; open ends don't count.
+    /// `None` when no event has a known day.
+    pub fn days(&self) -> Option<Days> {
+        let known = || self.dataset.events.iter().filter_map(|event| event.date.as_ref()).map(Date::bounds);
+        let ends = |bounds: Bounds| [bounds.earliest, bounds.latest].into_iter().flatten();
+        let first: Option<Day> = known().flat_map(ends).min();
+        let last: Option<Day> = known().flat_map(ends).max();
+        Days::new(first?, last?)
+    }
+
+    /// The view that fits everything with a little air at both ends; for an empty dataset, [`Viewport::CENTURY`].
+    pub fn whole(&self) -> Viewport {
+        let view = self.days().map_or(Viewport::CENTURY, Viewport::showing);
+        // A single day still gets a week around it.
+        let wide = if view.days() < 28.0 { view.with_margin(14.0 / view.days()) } else { view };
+        wide.with_margin(0.02)
+    }
+
+    /// How far the viewport may go: a third of the whole beyond each end.
+    pub fn limits(&self) -> Limits {
+        let room = self.whole().with_margin(0.34);
+        Limits {
+            start: room.start(),
+            end: room.end(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_open_date_reaches_to_infinity() {
+        let reach = Reach::of(&Date::parse("2005/..").expect("a date"));
+        assert_eq!(reach.start, f64::from(Day::from_ymd(2005, 1, 1).expect("a day").number()));
+        assert_eq!(reach.end, f64::INFINITY);
+        assert_eq!(reach.anchor(), reach.start);
+    }
+
+    #[test]
+    fn a_year_reaches_over_all_its_days() {
+        let reach = Reach::of(&Date::parse("2016").expect("a date"));
+        assert_eq!(reach.end - reach.start, 366.0);
+    }
+}

@@ -1,0 +1,163 @@
+//! One frame: views read the state and push actions, which are then applied, first in, first out.
+
+use eframe::egui::{self, CentralPanel, Frame, Key, Panel, ThemePreference, Ui};
+
+use super::command::{Does, TABLE};
+use super::effects::Outside;
+use super::theme::{self, Palette};
+use super::timeline::{TimelineView, lanes_id};
+use super::panels;
+use crate::state::{Action, Appearance, SelectAction, State};
+
+/// The name under which settings are kept.
+const SETTINGS: &str = "settings";
+
+/// The window's content.
+pub struct App {
+    state: State,
+    timeline: TimelineView,
+    fields: panels::Fields,
+    outside: Outside,
+    /// The command whose shortcut asked for the search field.
+    focus_search: bool,
+    title: String,
+}
+
+impl App {
+    /// Installs fonts and colours, and shows a state.
+    pub fn new(ctx: &egui::Context, state: State) -> Self {
+        theme::install(ctx);
+        Self {
+            state,
+            timeline: TimelineView::default(),
+            fields: panels::Fields::default(),
+            outside: Outside::new(ctx),
+            focus_search: false,
+            title: String::new(),
+        }
+    }
+
+    /// What the window shows.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Does what a menu entry or a button would.
+    pub fn apply(&mut self, ctx: &egui::Context, action: Action) {
+        if let Some(effect) = self.state.apply(action) {
+            self.outside.carry_out(ctx, effect);
+        }
+    }
+
+    /// Shows one frame.
+    pub fn show(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let mut actions: Vec<Action> = self.outside.answers();
+        self.prepare(&ctx);
+        self.keys(&ctx, &mut actions);
+        self.panels(ui, &mut actions);
+        panels::windows(&ctx, &self.state, &self.outside, &mut actions);
+        for action in actions {
+            self.apply(&ctx, action);
+        }
+    }
+
+    fn prepare(&mut self, ctx: &egui::Context) {
+        ctx.set_theme(match self.state.settings().appearance {
+            Appearance::System => ThemePreference::System,
+            Appearance::Light => ThemePreference::Light,
+            Appearance::Dark => ThemePreference::Dark,
+        });
+        let title = format!("{} – Annals", self.state.dataset().title);
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    fn panels(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let palette = Palette::of(ui.ctx().theme());
+        let bar = Frame::new().fill(palette.ground.0).inner_margin(egui::Margin::symmetric(12, 8));
+        let focus_search = std::mem::take(&mut self.focus_search);
+        Panel::top("menu").frame(bar).show(ui, |ui| {
+            panels::menu(ui, &self.state, (&mut self.fields, focus_search), actions);
+        });
+        let thin = Frame::new().fill(palette.ground.0).inner_margin(egui::Margin::symmetric(12, 4));
+        Panel::bottom("status").frame(thin).show(ui, |ui| {
+            panels::status(ui, &self.state, (self.timeline.canvas().tally, &mut self.fields), actions);
+        });
+        if !self.state.settings().filters_hidden {
+            let side = Frame::new().fill(palette.ground.0).inner_margin(egui::Margin { left: 12, right: 4, top: 10, bottom: 4 });
+            Panel::left("filters").frame(side).exact_size(204.0).resizable(false).show(ui, |ui| {
+                panels::filters(ui, &self.state, actions);
+            });
+        }
+        if !self.state.settings().details_hidden {
+            let card = Frame::new().fill(palette.card.0).inner_margin(egui::Margin { left: 18, right: 6, top: 14, bottom: 4 });
+            let sizes = 260.0..=520.0;
+            Panel::right("details").frame(card).default_size(332.0).size_range(sizes).show(ui, |ui| {
+                panels::details(ui, &self.state, actions);
+            });
+        }
+        CentralPanel::default().frame(Frame::new().fill(palette.canvas.0)).show(ui, |ui| {
+            self.timeline.show(ui, &self.state, actions);
+        });
+    }
+
+    /// Fires shortcuts, unless somebody is typing.
+    fn keys(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
+        if ctx.text_edit_focused() || egui::Popup::is_any_open(ctx) {
+            return;
+        }
+        let is_elsewhere = ctx.memory(|memory| memory.focused()).is_some_and(|focused| focused != lanes_id());
+        for row in TABLE {
+            for chord in row.keys {
+                // Arrows and Enter belong to the button that has the focus.
+                if is_elsewhere && moves_focus(chord.key) {
+                    continue;
+                }
+                if !ctx.input_mut(|input| input.consume_key(chord.modifiers, chord.key)) {
+                    continue;
+                }
+                match row.command.does(&self.state) {
+                    Some(Does::Acts(action)) => actions.push(action),
+                    Some(Does::FocusSearch) => self.focus_search = true,
+                    Some(Does::NearestInLane(direction)) => actions.extend(self.nearest_in_lane(direction)),
+                    None => {}
+                }
+            }
+        }
+    }
+
+    fn nearest_in_lane(&self, direction: isize) -> Option<Action> {
+        let selected = self.state.selected()?;
+        let canvas = self.timeline.canvas();
+        let lane = self.state.dataset().event(selected).main_theme().index();
+        let x = canvas.mark_of(selected).map(|mark| f64::midpoint(mark.rect.x0, mark.rect.x1)).unwrap_or_default();
+        canvas.nearest_in_lane(lane, x, direction).map(|event| Action::Select(SelectAction::Event(event)))
+    }
+}
+
+/// Keys with which the keyboard works a focused button.
+fn moves_focus(key: Key) -> bool {
+    matches!(key, Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown | Key::Enter)
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.show(ui);
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        eframe::set_value(storage, SETTINGS, &self.state.settings_to_remember());
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}
+
+/// What was remembered, if anything can be read.
+pub(super) fn remembered(storage: Option<&dyn eframe::Storage>) -> crate::state::Settings {
+    storage.and_then(|storage| eframe::get_value(storage, SETTINGS)).unwrap_or_default()
+}

@@ -1,0 +1,139 @@
+//! Carrying out what the state asks of the outside world. Nothing here blocks a frame.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use eframe::egui;
+
+use crate::dataset::{self, LoadError};
+use crate::export::write_file;
+use crate::state::{Action, Effect, ExportAction, OpenAction};
+
+/// The outside world: files, dialogs, clipboard, browser. Answers come back as actions.
+pub(super) struct Outside {
+    sender: Sender<Action>,
+    receiver: Receiver<Action>,
+    has_dialogs: Arc<AtomicBool>,
+}
+
+impl Outside {
+    /// Asks in the background whether the system has file dialogs.
+    pub(super) fn new(ctx: &egui::Context) -> Self {
+        let (sender, receiver) = channel();
+        let has_dialogs = Arc::new(AtomicBool::new(false));
+        let found = Arc::clone(&has_dialogs);
+        let ctx = ctx.clone();
+        in_background(move || {
+            if has_file_dialogs() {
+                found.store(true, Ordering::Relaxed);
+                ctx.request_repaint();
+            }
+        });
+        Self { sender, receiver, has_dialogs }
+    }
+
+    /// Whether the system has file dialogs. Without them a path can still be typed.
+    pub(super) fn has_dialogs(&self) -> bool {
+        self.has_dialogs.load(Ordering::Relaxed)
+    }
+
+    /// What has come back since the last frame.
+    pub(super) fn answers(&self) -> Vec<Action> {
+        self.receiver.try_iter().collect()
+    }
+
+    /// Starts an effect; it answers later, or never.
+    pub(super) fn carry_out(&self, ctx: &egui::Context, effect: Effect) {
+        match effect {
+            Effect::Copy(text) => ctx.copy_text(text),
+            Effect::Follow(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
+            Effect::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Effect::Write { path, text, overwrite } => self.answer(ctx, move || {
+                let path = with_home(&path);
+                let written = write_file(&path, &text, overwrite).map(|()| path);
+                Some(Action::Export(ExportAction::Written(written)))
+            }),
+            Effect::PickSave { suggested } => self.answer(ctx, move || {
+                Some(Action::Export(ExportAction::Browsed(pick_save(&suggested))))
+            }),
+            Effect::PickOpen => self.answer(ctx, || Some(Action::Open(OpenAction::Browsed(pick_open())))),
+            Effect::Read(file) => self.answer(ctx, move || {
+                let file = file.map(|file| with_home(&file));
+                let outcome = read(file.as_deref()).map(Box::new);
+                Some(Action::Open(OpenAction::Read { file, outcome }))
+            }),
+        }
+    }
+
+    fn answer(&self, ctx: &egui::Context, work: impl FnOnce() -> Option<Action> + Send + 'static) {
+        let (sender, ctx) = (self.sender.clone(), ctx.clone());
+        in_background(move || {
+            if let Some(action) = work() {
+                // Without a receiver the window is gone, and with it whoever asked.
+                drop(sender.send(action));
+                ctx.request_repaint();
+            }
+        });
+    }
+}
+
+/// Runs work on a thread of its own; a thread that can't be started does nothing.
+fn in_background(work: impl FnOnce() + Send + 'static) {
+    drop(thread::Builder::new().name("outside".to_owned()).spawn(work));
+}
+
+fn read(file: Option<&Path>) -> Result<dataset::Loaded, Vec<String>> {
+    let lines = |text: String| text.lines().map(str::to_owned).collect();
+    match file {
+        None => dataset::built_in().map_err(|issues| lines(issues.report("events.ron"))),
+        Some(path) => dataset::load_file(path).map_err(|error| match &error {
+            LoadError::Issues { path, issues } => lines(issues.report(&path.display().to_string())),
+            other => vec![other.to_string()],
+        }),
+    }
+}
+
+/// `~/` at the start is the home folder, as people type it.
+fn with_home(path: &Path) -> PathBuf {
+    match (path.strip_prefix("~"), std::env::var_os("HOME")) {
+        (Ok(rest), Some(home)) => PathBuf::from(home).join(rest),
+        _ => path.to_path_buf(),
+    }
+}
+
+fn pick_save(suggested: &Path) -> Option<PathBuf> {
+    let name = suggested.file_name().map_or_else(|| "timeline.md".to_owned(), |name| name.to_string_lossy().into_owned());
+    let mut dialog = rfd::AsyncFileDialog::new().set_title("Export Markdown").set_file_name(name).add_filter("Markdown", &["md"]);
+    if let Some(folder) = suggested.parent().filter(|folder| folder.is_dir()) {
+        dialog = dialog.set_directory(folder);
+    }
+    pollster::block_on(dialog.save_file()).map(|file| file.path().to_path_buf())
+}
+
+fn pick_open() -> Option<PathBuf> {
+    let dialog = rfd::AsyncFileDialog::new().set_title("Open dataset").add_filter("Annals dataset", &["ron"]);
+    pollster::block_on(dialog.pick_file()).map(|file| file.path().to_path_buf())
+}
+
+/// Whether a file-dialog portal runs on the session bus or would be started on demand.
+#[cfg(target_os = "linux")]
+fn has_file_dialogs() -> bool {
+    const PORTAL: &str = "org.freedesktop.portal.Desktop";
+    let ask = || -> zbus::Result<bool> {
+        let bus = zbus::blocking::Connection::session()?;
+        let proxy = zbus::blocking::fdo::DBusProxy::new(&bus)?;
+        let running = proxy.list_names()?;
+        let on_demand = proxy.list_activatable_names()?;
+        Ok(running.iter().chain(&on_demand).any(|name| name.as_str() == PORTAL))
+    };
+    ask().unwrap_or(false)
+}
+
+/// Other systems always have dialogs of their own.
+#[cfg(not(target_os = "linux"))]
+fn has_file_dialogs() -> bool {
+    true
+}

@@ -1,0 +1,14 @@
+//! The window: egui and eframe live here and nowhere else.
+
+mod app;
+mod command;
+mod effects;
+mod launch;
+mod panels;
+mod theme;
+mod timeline;
+
+pub use app::App;
+pub use command::{Chord, Command, Does, Menu, Row, TABLE, chord_words};
+pub use launch::{OpenFailure, open};
+pub use theme::Palette;

@@ -1,0 +1,284 @@
+//! The details of the selected event: one column that reads like a card.
+
+use eframe::egui::{self, CornerRadius, Frame, Label, Link, Margin, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
+
+use super::caption;
+use crate::dataset::{Dataset, Event, EventIx, Excerpt, Source};
+use crate::date::Date;
+use crate::export::{locator, reference, short_name, standing};
+use crate::query::{Facet, Value};
+use crate::state::{Action, FilterAction, SelectAction, State, WindowAction};
+use crate::ui::theme::{self, Palette};
+use crate::ui::timeline::paint_glyph;
+
+/// Shows the panel.
+pub(in crate::ui) fn details(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let Some(ix) = state.selected() else {
+        nothing_selected(ui, state, actions);
+        return;
+    };
+    let event = state.dataset().event(ix);
+    head(ui, state, event, actions);
+    ScrollArea::vertical().auto_shrink(false).id_salt(("details", ix.0)).show(ui, |ui| {
+        // Room for the scroll bar beside the text.
+        ui.set_max_width(ui.available_width() - 12.0);
+        title(ui, state, event);
+        excerpts(ui, state, event, actions);
+        related(ui, state, ix, actions);
+        facets(ui, state, event, actions);
+        ui.add_space(16.0);
+    });
+}
+
+fn nothing_selected(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let dataset = state.dataset();
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - 12.0);
+        ui.label(RichText::new(&dataset.title).font(theme::heading(theme::TITLE)));
+        ui.add_space(4.0);
+        ui.label(&dataset.description);
+        ui.add_space(12.0);
+        caption(ui, "How to read it");
+        ui.weak("Click a mark to read the event and the words in its source. A mark is as wide as its date is vague: a day is a dot, a year is a bar a year wide. Its shape says what kind of statement it rests on.");
+        ui.add_space(8.0);
+        legend(ui);
+        ui.add_space(12.0);
+        if !state.matches().is_empty() && ui.button("Read the first event").clicked() {
+            actions.push(Action::Select(SelectAction::First));
+        }
+        let undated = state.matches().undated();
+        if !undated.is_empty() {
+            ui.add_space(16.0);
+            caption(ui, &format!("Undated · {}", undated.len()));
+            for ix in undated {
+                link_to(ui, dataset, *ix, actions);
+            }
+        }
+    });
+}
+
+fn legend(ui: &mut Ui) {
+    let palette = Palette::of(ui.ctx().theme());
+    for (standing, words) in crate::dataset::Standing::ALL.iter().zip([
+        "the source states it as fact",
+        "the author’s own judgement",
+        "somebody claims it",
+        "a party denies it",
+        "planned, not yet done",
+    ]) {
+        ui.horizontal(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
+            paint_glyph(ui.painter(), rect.center(), 5.0, *standing, (palette.text.0, palette.card.0));
+            ui.label(standing.words());
+            ui.weak(words);
+        });
+    }
+}
+
+/// Standing and theme as chips, and the way to the neighbours.
+fn head(ui: &mut Ui, state: &State, event: &Event, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui.ctx().theme());
+    ui.horizontal(|ui| {
+        let theme_of = state.dataset().theme(event.main_theme());
+        let colour = palette.theme(event.main_theme());
+        chip(ui, colour.gamma_multiply(0.18), |ui| {
+            ui.label(RichText::new(&theme_of.label).font(theme::heading(theme::SMALL)).color(palette.text.0));
+        });
+        chip(ui, palette.quotation.0, |ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(11.0, 12.0), Sense::hover());
+            paint_glyph(ui.painter(), rect.center(), 4.5, event.standing, (palette.text.0, palette.quotation.0));
+            ui.label(RichText::new(event.standing.words()).size(theme::SMALL));
+        });
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.add_space(8.0);
+            ui.spacing_mut().item_spacing.x = 4.0;
+            if ui.button("›").on_hover_text("Next match (→)").accessible_name("Next match").clicked() {
+                actions.push(Action::Select(SelectAction::Next));
+            }
+            let place = state.selected_position();
+            let words = place.map_or_else(|| "filtered out".to_owned(), |(at, of)| format!("{at} of {of}"));
+            ui.label(RichText::new(words).size(theme::SMALL).color(palette.text_weak.0));
+            if ui.button("‹").on_hover_text("Previous match (←)").accessible_name("Previous match").clicked() {
+                actions.push(Action::Select(SelectAction::Previous));
+            }
+        });
+    });
+    ui.add_space(6.0);
+}
+
+fn chip(ui: &mut Ui, fill: egui::Color32, content: impl FnOnce(&mut Ui)) {
+    Frame::new().fill(fill).corner_radius(CornerRadius::same(10)).inner_margin(Margin::symmetric(8, 2)).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = 5.0;
+        ui.horizontal(content);
+    });
+}
+
+fn title(ui: &mut Ui, state: &State, event: &Event) {
+    let palette = Palette::of(ui.ctx().theme());
+    ui.label(RichText::new(&event.title).font(theme::heading(theme::TITLE)));
+    ui.add_space(2.0);
+    ui.horizontal_wrapped(|ui| {
+        let date = event.date.as_ref().map_or_else(|| "Undated".to_owned(), Date::text);
+        ui.label(RichText::new(capitalised(&date)).font(theme::heading(theme::BODY + 0.5)));
+        if let Some(text) = event.date.as_ref().and_then(Date::solar_hijri) {
+            ui.label(RichText::new(text).color(palette.text_weak.0)).on_hover_text("In the Solar Hijri (Persian) calendar");
+        }
+    });
+    let as_written = event.as_written.as_str();
+    if !as_written.is_empty() && event.date.as_ref().is_none_or(|date| !date.text().eq_ignore_ascii_case(as_written)) {
+        ui.label(RichText::new(format!("In the source: “{as_written}”")).size(theme::SMALL).color(palette.text_weak.0));
+    }
+    if event.standing != crate::dataset::Standing::Stated || !event.attributed_to.is_empty() {
+        ui.add_space(4.0);
+        ui.label(RichText::new(standing(state.dataset(), event)).font(theme::heading(theme::BODY)));
+    }
+    ui.add_space(6.0);
+    ui.label(&event.summary);
+}
+
+/// The first letter of a date that begins a line.
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+fn excerpts(ui: &mut Ui, state: &State, event: &Event, actions: &mut Vec<Action>) {
+    ui.add_space(14.0);
+    caption(ui, if event.excerpts.len() == 1 { "Excerpt" } else { "Excerpts" });
+    for excerpt in &event.excerpts {
+        quotation(ui, state, event, excerpt, actions);
+    }
+    if !event.other_dates.is_empty() {
+        ui.add_space(14.0);
+        caption(ui, "Other dates given");
+        for other in &event.other_dates {
+            ui.label(RichText::new(capitalised(&other.date.text())).font(theme::heading(theme::BODY)));
+            quotation(ui, state, event, &other.excerpt, actions);
+        }
+    }
+}
+
+fn quotation(ui: &mut Ui, state: &State, event: &Event, excerpt: &Excerpt, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui.ctx().theme());
+    let dataset = state.dataset();
+    ui.add_space(2.0);
+    let frame = Frame::new().fill(palette.quotation.0).inner_margin(Margin { left: 14, right: 10, top: 8, bottom: 8 });
+    let response = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let words = RichText::new(format!("“…{}…”", excerpt.exact)).font(egui::FontId::unique(theme::BODY + 1.5, theme::serif()));
+        ui.add(Label::new(words).wrap());
+        ui.add_space(2.0);
+        ui.label(RichText::new(locator(dataset, excerpt)).size(theme::SMALL).color(palette.text_weak.0));
+        for source in std::iter::once(&excerpt.source).chain(&excerpt.cites) {
+            let source = dataset.source(*source);
+            let is_cited = source.id != dataset.source(excerpt.source).id;
+            source_line(ui, source, is_cited, actions);
+        }
+        let copy = ui.add(Link::new(RichText::new("Copy citation").size(theme::SMALL)));
+        if copy.on_hover_text("The quotation with its source, as text").clicked() {
+            let text = format!("“{}” ({}) — {}", excerpt.exact, locator(dataset, excerpt), reference(dataset.source(excerpt.source)));
+            actions.push(Action::Window(WindowAction::Copy { text, what: "Citation copied." }));
+        }
+    });
+    let rect = response.response.rect;
+    let edge = egui::Rect::from_min_max(rect.min, egui::pos2(rect.left() + 3.0, rect.bottom()));
+    ui.painter().rect_filled(edge, CornerRadius::ZERO, palette.theme(event.main_theme()));
+}
+
+/// A work with a link, if the text prints one.
+fn source_line(ui: &mut Ui, source: &Source, is_cited: bool, actions: &mut Vec<Action>) {
+    let words = if is_cited { format!("citing {}", cited_name(source)) } else { short_name(source) };
+    match &source.url {
+        Some(url) => {
+            let link = ui.add(Link::new(RichText::new(format!("{words} ↗")).size(theme::SMALL)));
+            if link.on_hover_text(format!("{}\n{url}", reference(source))).clicked() {
+                actions.push(Action::Window(WindowAction::Follow(url.clone())));
+            }
+        }
+        None if is_cited => {
+            let palette = Palette::of(ui.ctx().theme());
+            let text = RichText::new(words).size(theme::SMALL).color(palette.text_weak.0);
+            ui.label(text).on_hover_text(reference(source));
+        }
+        None => {}
+    }
+}
+
+/// A cited work by its outlet and date, which say more than a title in a line this short.
+fn cited_name(source: &Source) -> String {
+    let date = source.issued.as_ref().map(Date::text);
+    let outlet = if source.container_title.is_empty() { &source.title } else { &source.container_title };
+    match date {
+        Some(date) => format!("{outlet}, {date}"),
+        None => outlet.clone(),
+    }
+}
+
+fn related(ui: &mut Ui, state: &State, ix: EventIx, actions: &mut Vec<Action>) {
+    let dataset = state.dataset();
+    let own = dataset.event(ix).relations.iter().map(|relation| (relation.kind.words().to_owned(), relation.to));
+    let others = dataset.indexed_events().flat_map(|(from, event)| {
+        let back = event.relations.iter().filter(move |relation| relation.to == ix);
+        back.map(move |relation| (backwards(relation.kind).to_owned(), from))
+    });
+    let all: Vec<(String, EventIx)> = own.chain(others).collect();
+    if all.is_empty() {
+        return;
+    }
+    ui.add_space(14.0);
+    caption(ui, "Related");
+    for (words, to) in all {
+        ui.horizontal_wrapped(|ui| {
+            ui.weak(words);
+            link_to(ui, dataset, to, actions);
+        });
+    }
+}
+
+/// A relation seen from the event it points to.
+fn backwards(kind: crate::dataset::RelationKind) -> &'static str {
+    use crate::dataset::RelationKind as Kind;
+    match kind {
+        Kind::RespondsTo => "answered by",
+        Kind::Continues => "continued by",
+        Kind::Contradicts => "contradicted by",
+        Kind::PartOf => "includes",
+        Kind::Commemorates => "commemorated by",
+        Kind::FollowsFrom => "leads to",
+    }
+}
+
+fn link_to(ui: &mut Ui, dataset: &Dataset, ix: EventIx, actions: &mut Vec<Action>) {
+    let event = dataset.event(ix);
+    let date = event.date.as_ref().map(Date::text);
+    let words = date.map_or_else(|| event.title.clone(), |date| format!("{} ({date})", event.title));
+    if ui.link(words).clicked() {
+        actions.push(Action::Select(SelectAction::Event(ix)));
+    }
+}
+
+/// Everything the event can be found by; a click filters by it alone.
+fn facets(ui: &mut Ui, state: &State, event: &Event, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui.ctx().theme());
+    for (facet, words) in [(Facet::Theme, "Themes"), (Facet::Actor, "Actors"), (Facet::Place, "Places")] {
+        let values: Vec<Value> = facet.values_of(event);
+        if values.is_empty() {
+            continue;
+        }
+        ui.add_space(14.0);
+        caption(ui, words);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+            for value in values {
+                let label = facet.value_label(state.dataset(), value);
+                let button = egui::Button::new(RichText::new(label).size(theme::SMALL))
+                    .corner_radius(CornerRadius::same(10))
+                    .fill(palette.quotation.0)
+                    .stroke(Stroke::new(1.0, palette.line.0));
+                if ui.add(button).on_hover_text(format!("Show only events with “{label}”")).clicked() {
+                    actions.push(Action::Filter(FilterAction::Only(facet, value)));
+                }
+            }
+        });
+    }
+}

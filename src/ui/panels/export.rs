@@ -1,0 +1,145 @@
+//! The export window: how, where, and a look at what comes out.
+
+use eframe::egui::{self, Align2, Button, Context, Key, RichText, ScrollArea, TextEdit, Ui, Window};
+
+use crate::export::{Grouping, markdown};
+use crate::state::{Action, Destination, ExportAction, State, counted};
+use crate::ui::effects::Outside;
+use crate::ui::theme::{self, Palette};
+
+/// Shows the window while it is open.
+pub(super) fn window(ctx: &Context, state: &State, outside: &Outside, actions: &mut Vec<Action>) {
+    let form = state.export();
+    if !form.open {
+        return;
+    }
+    let mut open = true;
+    Window::new("Export Markdown")
+        .open(&mut open)
+        .collapsible(false)
+        .resizable(false)
+        .default_width(560.0)
+        .anchor(Align2::CENTER_CENTER, [0.0, 0.0])
+        .show(ctx, |ui| {
+            ui.set_width(560.0);
+            what(ui, state, actions);
+            ui.add_space(8.0);
+            preview(ui, state);
+            ui.add_space(8.0);
+            place(ui, state, outside, actions);
+            ui.add_space(8.0);
+            buttons(ui, state, actions);
+        });
+    if !open {
+        actions.push(Action::Export(ExportAction::Close));
+    }
+}
+
+fn what(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let events = counted(state.exported().len());
+    let words = match state.span() {
+        Some(span) => format!("{events} {} in {}", span.when().id(), span.text()),
+        None => format!("{events}: all that match. Drag on the ruler to select a span."),
+    };
+    ui.label(RichText::new(words).font(theme::heading(theme::BODY)));
+    let filter = state.filter().words(state.dataset());
+    if !filter.is_empty() {
+        ui.weak(filter);
+    }
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        ui.label("Headings");
+        for grouping in Grouping::ALL {
+            if ui.radio(state.export().grouping == *grouping, grouping.words()).clicked() {
+                actions.push(Action::Export(ExportAction::Group(*grouping)));
+            }
+        }
+    });
+}
+
+/// The beginning of the document, after the front matter.
+fn preview(ui: &mut Ui, state: &State) {
+    let palette = Palette::of(ui.ctx().theme());
+    let text = markdown::write(&state.document());
+    let body = text.splitn(3, "---\n").nth(2).unwrap_or(&text).trim_start();
+    let beginning: String = body.lines().take(60).map(|line| format!("{line}\n")).collect();
+    egui::Frame::new().fill(palette.quotation.0).inner_margin(8).corner_radius(4).show(ui, |ui| {
+        ScrollArea::vertical().max_height(180.0).auto_shrink([false, true]).show(ui, |ui| {
+            ui.label(RichText::new(beginning).size(theme::SMALL).color(palette.text_weak.0));
+        });
+    });
+}
+
+fn place(ui: &mut Ui, state: &State, outside: &Outside, actions: &mut Vec<Action>) {
+    let form = state.export();
+    ui.horizontal(|ui| {
+        let label = ui.label("Save as");
+        let mut path = form.path.clone();
+        let browse = if outside.has_dialogs() { 90.0 } else { 0.0 };
+        let width = ui.available_width() - browse - 8.0;
+        let response = ui.add(TextEdit::singleline(&mut path).desired_width(width)).labelled_by(label.id);
+        if response.changed() {
+            actions.push(Action::Export(ExportAction::Path(path)));
+        }
+        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            actions.push(Action::Export(ExportAction::Go(Destination::File)));
+        }
+        focus_once(ui, &response);
+        if outside.has_dialogs() && ui.add_enabled(!form.browsing, Button::new("Browse…")).clicked() {
+            actions.push(Action::Export(ExportAction::Browse));
+        }
+    });
+    let palette = Palette::of(ui.ctx().theme());
+    if form.browsing {
+        ui.horizontal(|ui| {
+            ui.weak("The system’s file dialog is open. You can type a path instead.");
+            if ui.link("Stop waiting").clicked() {
+                actions.push(Action::Export(ExportAction::Browsed(None)));
+            }
+        });
+    } else if !outside.has_dialogs() {
+        ui.weak("This system offers no file dialog; type the path. ~/ is your home folder.");
+    }
+    if let Some(failure) = &form.failure {
+        ui.colored_label(palette.error.0, failure);
+    }
+    if let Some(path) = &form.exists {
+        ui.horizontal_wrapped(|ui| {
+            ui.colored_label(palette.warning.0, format!("{} is there already.", path.display()));
+            if ui.button("Replace it").clicked() {
+                actions.push(Action::Export(ExportAction::Overwrite));
+            }
+        });
+    }
+}
+
+/// Puts the cursor into a field in the first frame in which it is shown.
+pub(super) fn focus_once(ui: &Ui, response: &egui::Response) {
+    let frame = ui.ctx().cumulative_pass_nr();
+    let id = response.id.with("seen");
+    let seen = ui.data_mut(|data| data.get_temp::<u64>(id));
+    ui.data_mut(|data| data.insert_temp(id, frame));
+    if seen.is_none_or(|seen| seen + 1 < frame) {
+        response.request_focus();
+    }
+}
+
+fn buttons(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui.ctx().theme());
+    let has_any = !state.exported().is_empty();
+    ui.horizontal(|ui| {
+        let save = Button::new(RichText::new("Save").color(palette.accent_text.0)).fill(palette.accent.0);
+        if ui.add_enabled(has_any, save).clicked() {
+            actions.push(Action::Export(ExportAction::Go(Destination::File)));
+        }
+        if ui.add_enabled(has_any, Button::new("Copy to clipboard")).clicked() {
+            actions.push(Action::Export(ExportAction::Go(Destination::Clipboard)));
+        }
+        if ui.button("Cancel").clicked() {
+            actions.push(Action::Export(ExportAction::Close));
+        }
+        if !has_any {
+            ui.weak("No event to export.");
+        }
+    });
+}

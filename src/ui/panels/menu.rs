@@ -1,0 +1,111 @@
+//! The bar at the top: menus, title, search, zoom.
+
+use eframe::egui::{self, Button, Id, Key, MenuBar, RichText, TextEdit, Ui};
+
+use super::Fields;
+use crate::state::{Action, FilterAction, SelectAction, State, ViewAction, WindowAction};
+use crate::ui::command::{self, Command, Does, Menu, TABLE};
+use crate::ui::theme;
+
+/// Shows the bar. `focus_search` puts the cursor into the search field.
+pub(in crate::ui) fn menu(ui: &mut Ui, state: &State, (_, focus_search): (&mut Fields, bool), actions: &mut Vec<Action>) {
+    ui.horizontal_centered(|ui| {
+        MenuBar::new().ui(ui, |ui| {
+            for menu in Menu::ALL {
+                ui.menu_button(menu.words(), |ui| entries(ui, state, *menu, actions));
+            }
+        });
+        ui.add_space(12.0);
+        let room = ui.available_width() - 470.0;
+        ui.scope(|ui| {
+            ui.set_max_width(room.max(60.0));
+            let title = RichText::new(&state.dataset().title).font(theme::heading(theme::BODY + 1.0));
+            ui.add(egui::Label::new(title).truncate()).on_hover_text(&state.dataset().description);
+        });
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            appearance(ui, state, actions);
+            ui.add_space(8.0);
+            zoom(ui, state, actions);
+            ui.add_space(8.0);
+            search(ui, state, focus_search, actions);
+        });
+    });
+}
+
+fn entries(ui: &mut Ui, state: &State, menu: Menu, actions: &mut Vec<Action>) {
+    ui.set_min_width(250.0);
+    for row in TABLE {
+        let Some((_, has_line)) = row.menu.filter(|(in_menu, _)| *in_menu == menu) else {
+            continue;
+        };
+        if has_line {
+            ui.separator();
+        }
+        let does = row.command.does(state);
+        let tick = if row.command.is_chosen(state) { "✓ " } else { "" };
+        let keys = row.keys.first().map(|chord| command::chord_words(*chord)).unwrap_or_default();
+        let button = Button::new(format!("{tick}{}", row.words)).shortcut_text(keys);
+        // Commands that need the canvas are keys only; a menu can't point at a lane.
+        let action = match does {
+            Some(Does::Acts(action)) => Some(action),
+            Some(Does::FocusSearch | Does::NearestInLane(_)) | None => None,
+        };
+        let is_search = row.command == Command::Search;
+        if ui.add_enabled(action.is_some() || is_search, button).clicked() {
+            if is_search {
+                ui.memory_mut(|memory| memory.request_focus(search_id()));
+            }
+            actions.extend(action);
+            ui.close();
+        }
+    }
+}
+
+fn search_id() -> Id {
+    Id::unique("annals search")
+}
+
+fn search(ui: &mut Ui, state: &State, focus: bool, actions: &mut Vec<Action>) {
+    let mut text = state.filter().text().to_owned();
+    if !text.is_empty() && ui.button("×").on_hover_text("Clear the search").clicked() {
+        actions.push(Action::Filter(FilterAction::Search(String::new())));
+    }
+    let edit = TextEdit::singleline(&mut text).id(search_id()).hint_text("Search  /").desired_width(200.0);
+    let response = ui.add(edit).accessible_name("Search");
+    if focus {
+        response.request_focus();
+    }
+    if response.changed() {
+        actions.push(Action::Filter(FilterAction::Search(text)));
+    }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        let is_back = ui.input(|input| input.modifiers.shift);
+        actions.push(Action::Select(if is_back { SelectAction::Previous } else { SelectAction::Next }));
+        response.request_focus();
+    }
+}
+
+fn zoom(ui: &mut Ui, _state: &State, actions: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.x = 4.0;
+    if ui.button("Fit").on_hover_text("Fit everything (0)").clicked() {
+        actions.push(Action::View(ViewAction::FitAll));
+    }
+    for (sign, name, factor) in [("+", "Zoom in", command::ZOOM_STEP), ("−", "Zoom out", 1.0 / command::ZOOM_STEP)] {
+        let button = ui.add(Button::new(sign).min_size(egui::vec2(24.0, 22.0)));
+        if button.on_hover_text(name).accessible_name(name).clicked() {
+            actions.push(Action::View(ViewAction::Zoom { at: None, factor }));
+        }
+    }
+}
+
+fn appearance(ui: &mut Ui, _state: &State, actions: &mut Vec<Action>) {
+    let is_dark = ui.ctx().theme() == egui::Theme::Dark;
+    let (words, other) = if is_dark {
+        ("Light", crate::state::Appearance::Light)
+    } else {
+        ("Dark", crate::state::Appearance::Dark)
+    };
+    if ui.button(words).on_hover_text("Switch between light and dark").clicked() {
+        actions.push(Action::Window(WindowAction::Appearance(other)));
+    }
+}

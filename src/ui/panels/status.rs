@@ -1,0 +1,99 @@
+//! The line at the bottom: where every event is, and the span with its export.
+
+use eframe::egui::{self, Button, Key, RichText, TextEdit, Ui};
+
+use super::Fields;
+use crate::date::Day;
+use crate::layout::Tally;
+use crate::query::{Span, When};
+use crate::state::{Action, ExportAction, SpanAction, State, counted};
+use crate::ui::theme::{self, Palette};
+
+/// Shows the line.
+pub(in crate::ui) fn status(ui: &mut Ui, state: &State, (tally, fields): (Tally, &mut Fields), actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui.ctx().theme());
+    ui.horizontal(|ui| {
+        let words = RichText::new(sum(tally)).size(theme::SMALL).color(palette.text_weak.0);
+        ui.add(egui::Label::new(words).truncate()).on_hover_text(
+            "Where every event is: drawn with its own mark, counted in a cluster, outside the stretch on screen, \
+             filtered out, or without a date.",
+        );
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let fill = palette.accent.0;
+            let words = RichText::new("Export Markdown…").font(theme::heading(theme::SMALL + 0.5)).color(palette.accent_text.0);
+            if ui.add(Button::new(words).fill(fill)).on_hover_text("Export the span, or all matches (E)").clicked() {
+                actions.push(Action::Export(ExportAction::Open));
+            }
+            ui.add_space(8.0);
+            span(ui, state, fields, actions);
+        });
+    });
+}
+
+/// `61 drawn · 9 in clusters · … = 128`.
+pub(in crate::ui) fn sum(tally: Tally) -> String {
+    format!(
+        "{} drawn · {} in clusters · {} outside · {} filtered out · {} undated = {}",
+        tally.drawn, tally.clustered, tally.outside, tally.filtered_out, tally.undated, tally.total
+    )
+}
+
+/// The span as two dates that can be typed. Laid out from the right.
+fn span(ui: &mut Ui, state: &State, fields: &mut Fields, actions: &mut Vec<Action>) {
+    if fields.shown != state.span() {
+        fields.shown = state.span();
+        let bounds = state.span().map(Span::bounds);
+        let text = |day: Option<Day>| day.map_or_else(String::new, Day::iso);
+        fields.from = text(bounds.and_then(|bounds| bounds.earliest));
+        fields.to = text(bounds.and_then(|bounds| bounds.latest));
+    }
+    ui.spacing_mut().item_spacing.x = 5.0;
+    if let Some(span) = state.span() {
+        if ui.button("×").on_hover_text("Clear the span").accessible_name("Clear the span").clicked() {
+            actions.push(Action::Span(SpanAction::Clear));
+        }
+        answer(ui, span, actions);
+        ui.label(RichText::new(counted(state.exported().len())).font(theme::heading(theme::SMALL)));
+    }
+    let to = field(ui, "Span to", &mut fields.to, "to");
+    ui.label("–");
+    let from = field(ui, "Span from", &mut fields.from, "from");
+    ui.label(RichText::new("Span").size(theme::SMALL));
+    if let Some(problem) = state.span_problem() {
+        let palette = Palette::of(ui.ctx().theme());
+        let text = RichText::new(problem).size(theme::SMALL).color(palette.error.0);
+        ui.add(egui::Label::new(text).truncate()).on_hover_text(problem);
+    }
+    if from || to {
+        actions.push(Action::Span(SpanAction::Type { from: fields.from.clone(), to: fields.to.clone() }));
+    }
+}
+
+/// Possibly or certainly: a click changes to the other.
+fn answer(ui: &mut Ui, span: Span, actions: &mut Vec<Action>) {
+    let (word, other) = match span.when() {
+        When::Possibly => ("possibly", When::Certainly),
+        When::Certainly => ("certainly", When::Possibly),
+    };
+    let explanation = match span.when() {
+        When::Possibly => "Events whose date may lie in the span. Click for those that certainly do.",
+        When::Certainly => "Events whose date certainly lies in the span. Click for those that may.",
+    };
+    if ui.button(RichText::new(word).size(theme::SMALL)).on_hover_text(explanation).clicked() {
+        actions.push(Action::Span(SpanAction::Ask(other)));
+    }
+}
+
+/// A field for a date; true when it was finished with Enter or by leaving it changed.
+fn field(ui: &mut Ui, name: &str, text: &mut String, hint: &'static str) -> bool {
+    let before = text.clone();
+    let edit = TextEdit::singleline(text).hint_text(hint).desired_width(78.0).font(theme::sans(theme::SMALL));
+    let response = ui.add(edit).on_hover_text("A date: 2015, March 2015, 2015-03-01, autumn 2021…").accessible_name(name);
+    let changed_id = response.id.with("changed");
+    let mut changed = ui.data(|data| data.get_temp::<bool>(changed_id)).unwrap_or_default();
+    changed |= *text != before;
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let left = response.lost_focus() && changed;
+    ui.data_mut(|data| data.insert_temp(changed_id, changed && !response.lost_focus()));
+    entered || left
+}

@@ -1,0 +1,212 @@
+//! Bars: as wide as the date is vague, with ends that say what is known of them.
+
+use eframe::egui::{Color32, CornerRadius, Mesh, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+
+use crate::dataset::Standing;
+use crate::layout::Edge;
+
+/// How far a soft end fades, in points.
+const FADE: f32 = 14.0;
+/// How far a bar reaches into what nobody knows, in points.
+const UNKNOWN: f32 = 72.0;
+
+/// A bar to paint.
+pub(super) struct Bar {
+    pub(super) rect: Rect,
+    pub(super) start: Edge,
+    pub(super) end: Edge,
+    /// Where a period certainly lasted, on screen.
+    pub(super) core: Option<(f32, f32)>,
+    pub(super) standing: Standing,
+    pub(super) colour: Color32,
+    pub(super) ground: Color32,
+    /// How opaque the inside is, 0 to 1.
+    pub(super) fill: f32,
+    /// The outline, in points.
+    pub(super) stroke: f32,
+    /// What is visible of the canvas, from left to right.
+    pub(super) visible: (f32, f32),
+}
+
+/// Paints a bar.
+pub(super) fn paint(painter: &Painter, bar: &Bar) {
+    let shown = shown_part(bar);
+    painter.rect_filled(shown.shrink(0.5), corners(bar), bar.ground);
+    let inside = bar.colour.gamma_multiply(inside_opacity(bar));
+    match bar.standing {
+        Standing::Announced => {
+            let lower = Rect::from_min_max(pos2(shown.left(), shown.center().y), shown.right_bottom());
+            fill(painter, bar, lower, bar.colour.gamma_multiply((bar.fill * 1.9).min(1.0)));
+        }
+        Standing::Stated | Standing::Assessed | Standing::Alleged | Standing::Denied => match bar.core {
+            // Where the period may have begun or ended already, the inside is fainter.
+            Some((from, to)) => {
+                fill(painter, bar, shown, inside.gamma_multiply(0.45));
+                let core = Rect::from_x_y_ranges(from..=to, shown.y_range()).intersect(shown);
+                painter.rect_filled(core, CornerRadius::ZERO, inside.gamma_multiply(0.7));
+            }
+            None => fill(painter, bar, shown, inside),
+        },
+    }
+    outline(painter, bar, shown);
+    match bar.standing {
+        Standing::Denied => strike(painter, bar, shown),
+        Standing::Assessed => hole(painter, bar, shown),
+        Standing::Stated | Standing::Alleged | Standing::Announced => {}
+    }
+    ends(painter, bar, shown);
+}
+
+/// A bar without a known end is drawn only a little way into the unknown.
+fn shown_part(bar: &Bar) -> Rect {
+    let mut rect = bar.rect;
+    if bar.end == Edge::Unknown && bar.start != Edge::Unknown {
+        rect.max.x = rect.max.x.min(rect.min.x + UNKNOWN);
+    }
+    if bar.start == Edge::Unknown && bar.end != Edge::Unknown {
+        rect.min.x = rect.min.x.max(rect.max.x - UNKNOWN);
+    }
+    rect
+}
+
+fn inside_opacity(bar: &Bar) -> f32 {
+    match bar.standing {
+        Standing::Stated | Standing::Assessed | Standing::Announced => bar.fill,
+        Standing::Alleged => 0.06,
+        Standing::Denied => bar.fill * 0.4,
+    }
+}
+
+fn is_sharp(bar: &Bar) -> bool {
+    bar.start == Edge::Sharp && bar.end == Edge::Sharp
+}
+
+fn corners(bar: &Bar) -> CornerRadius {
+    let radius = |edge: Edge| if edge == Edge::Sharp { 4 } else { 0 };
+    CornerRadius { nw: radius(bar.start), sw: radius(bar.start), ne: radius(bar.end), se: radius(bar.end) }
+}
+
+/// How far an end fades within a rectangle.
+fn fade(edge: Edge, width: f32) -> f32 {
+    match edge {
+        Edge::Sharp | Edge::Open => 0.0,
+        Edge::Soft => FADE.min(width * 0.45),
+        Edge::Unknown => UNKNOWN.min(width * 0.9),
+    }
+}
+
+fn fill(painter: &Painter, bar: &Bar, rect: Rect, colour: Color32) {
+    if is_sharp(bar) {
+        let whole = corners(bar);
+        let radius = if bar.standing == Standing::Announced { CornerRadius { nw: 0, ne: 0, ..whole } } else { whole };
+        painter.rect_filled(rect, radius, colour);
+    } else {
+        faded(painter, rect, colour, (fade(bar.start, rect.width()), fade(bar.end, rect.width())));
+    }
+}
+
+/// A rectangle whose ends fade to nothing over the given widths.
+fn faded(painter: &Painter, rect: Rect, colour: Color32, (left, right): (f32, f32)) {
+    let columns = [
+        (rect.left(), if left > 0.0 { Color32::TRANSPARENT } else { colour }),
+        (rect.left() + left, colour),
+        (rect.right() - right, colour),
+        (rect.right(), if right > 0.0 { Color32::TRANSPARENT } else { colour }),
+    ];
+    let mut mesh = Mesh::default();
+    for (x, colour) in columns {
+        mesh.colored_vertex(pos2(x, rect.top()), colour);
+        mesh.colored_vertex(pos2(x, rect.bottom()), colour);
+    }
+    for at in [0, 2, 4] {
+        mesh.add_triangle(at, at + 1, at + 2);
+        mesh.add_triangle(at + 1, at + 2, at + 3);
+    }
+    painter.add(Shape::mesh(mesh));
+}
+
+fn outline(painter: &Painter, bar: &Bar, rect: Rect) {
+    let stroke = Stroke::new(bar.stroke, bar.colour);
+    if bar.standing == Standing::Alleged {
+        let path = outline_path(bar, rect.shrink(bar.stroke / 2.0));
+        painter.extend(Shape::dashed_line(&path, stroke, 3.5, 2.5));
+        return;
+    }
+    if is_sharp(bar) {
+        painter.rect_stroke(rect, corners(bar), stroke, StrokeKind::Inside);
+        return;
+    }
+    let fades = (fade(bar.start, rect.width()), fade(bar.end, rect.width()));
+    for y in [rect.top(), rect.bottom() - bar.stroke] {
+        let line = Rect::from_min_max(pos2(rect.left(), y), pos2(rect.right(), y + bar.stroke));
+        faded(painter, line, bar.colour, fades);
+    }
+    for (edge, x) in [(bar.start, rect.left() + bar.stroke / 2.0), (bar.end, rect.right() - bar.stroke / 2.0)] {
+        if edge == Edge::Sharp {
+            painter.vline(x, rect.y_range(), stroke);
+        }
+    }
+}
+
+/// The outline as a path, without the ends that are not sharp.
+fn outline_path(bar: &Bar, rect: Rect) -> Vec<Pos2> {
+    // What is far outside need not be dashed.
+    let rect = rect.intersect(Rect::from_x_y_ranges(bar.visible.0 - 20.0..=bar.visible.1 + 20.0, rect.y_range()));
+    match (bar.start, bar.end) {
+        (Edge::Sharp, Edge::Sharp) => {
+            vec![rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()]
+        }
+        (Edge::Sharp, _) => vec![rect.right_top(), rect.left_top(), rect.left_bottom(), rect.right_bottom()],
+        _ => vec![rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()],
+    }
+}
+
+/// Strokes across the bar, light enough to read a label through.
+fn strike(painter: &Painter, bar: &Bar, rect: Rect) {
+    let lean = rect.height() / 2.0;
+    let slash = |x: f32, reach: f32, stroke: Stroke| {
+        let centre = pos2(x, rect.center().y);
+        painter.line_segment([centre + vec2(-lean, lean) * reach, centre + vec2(lean, -lean) * reach], stroke);
+    };
+    if rect.width() < 24.0 {
+        slash(rect.center().x, 1.35, Stroke::new(bar.stroke, bar.colour));
+        return;
+    }
+    let faint = Stroke::new(1.0, bar.colour.gamma_multiply(0.45));
+    let mut x = rect.left() + 12.0;
+    while x < rect.right() - 6.0 {
+        if x > bar.visible.0 - 20.0 && x < bar.visible.1 + 20.0 {
+            slash(x, 0.85, faint);
+        }
+        x += 12.0;
+    }
+}
+
+/// The hole of an assessment, near the left end that is on screen.
+fn hole(painter: &Painter, bar: &Bar, rect: Rect) {
+    let stroke = Stroke::new(bar.stroke, bar.colour);
+    let x = if rect.width() < 14.0 { rect.center().x } else { rect.left().max(bar.visible.0) + 5.5 };
+    painter.circle(pos2(x, rect.center().y), (rect.width() / 2.0 - 1.0).clamp(1.2, 2.6), bar.ground, stroke);
+}
+
+/// Arrows where a bar goes on: solid where the date is open, hollow where it ends beyond the edge of the screen.
+fn ends(painter: &Painter, bar: &Bar, rect: Rect) {
+    let stroke = Stroke::new(bar.stroke, bar.colour);
+    let sides = [(bar.start, rect.left(), bar.visible.0, -1.0), (bar.end, rect.right(), bar.visible.1, 1.0)];
+    for (edge, end, visible, direction) in sides {
+        let is_beyond = (end - visible) * direction > 0.0;
+        let tip = pos2(if is_beyond { visible - direction } else { end }, rect.center().y);
+        let back = vec2(-5.0 * direction, 0.0);
+        let half = vec2(0.0, rect.height() / 2.0 - 1.0);
+        let arrow = vec![tip + back - half, tip, tip + back + half];
+        match edge {
+            Edge::Open => {
+                painter.add(Shape::convex_polygon(arrow, bar.colour, Stroke::NONE));
+            }
+            Edge::Sharp | Edge::Soft if is_beyond => {
+                painter.add(Shape::line(arrow, stroke));
+            }
+            Edge::Sharp | Edge::Soft | Edge::Unknown => {}
+        }
+    }
+}

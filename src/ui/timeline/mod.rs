@@ -1,0 +1,188 @@
+//! The timeline: ruler, lanes, overview. Looks at the layout, paints it, and turns the pointer into actions.
+
+mod bars;
+mod glyph;
+mod lanes;
+mod overview;
+mod pointer;
+mod ruler;
+
+use std::sync::Arc;
+
+use eframe::egui::{self, Rect, Sense, Ui, pos2, vec2};
+
+pub(super) use glyph::paint_glyph;
+
+use super::theme::{self, Palette};
+use crate::dataset::EventIx;
+use crate::layout::{Arrangement, Band, Canvas, Metrics, Request, Scale, Ticks, bands};
+use crate::state::{Action, State};
+
+/// The height of the ruler, in points.
+const RULER: f32 = 46.0;
+/// The height of the overview with its caption, in points.
+const OVERVIEW: f32 = 76.0;
+/// The width of the lanes' headings, in points.
+const HEADINGS: f32 = 118.0;
+/// The size of labels beside marks.
+const LABEL: f32 = 12.0;
+
+/// The id of the lanes as one widget: the only part of the timeline that takes the keyboard's focus.
+pub(super) fn lanes_id() -> egui::Id {
+    egui::Id::unique("lanes")
+}
+
+/// What the timeline remembers between frames: caches, and what the pointer is doing.
+#[derive(Default)]
+pub(super) struct TimelineView {
+    cache: Option<Cache>,
+    canvas: Canvas,
+    drag: pointer::Drag,
+    /// Whether the wheel that turned last was one with notches.
+    notched_wheel: bool,
+}
+
+/// Lanes and rows for one filter, scale and size.
+struct Cache {
+    key: (u64, u64, u64),
+    lanes: Vec<(Band, Vec<EventIx>)>,
+    arrangement: Arrangement,
+}
+
+/// Everything that painting the timeline looks at.
+struct Scene<'a> {
+    state: &'a State,
+    palette: Arc<Palette>,
+    scale: Scale,
+    ticks: Ticks,
+    bands: Vec<Band>,
+    /// Lane headings, to the left of everything.
+    headings: Rect,
+    /// Above the lanes.
+    ruler: Rect,
+    /// The time area of the lanes; canvas points count from its top left.
+    area: Rect,
+    /// Below the lanes.
+    overview: Rect,
+}
+
+impl Scene<'_> {
+    /// The screen's x of a point of the canvas.
+    #[expect(clippy::cast_possible_truncation, reason = "screen coordinates")]
+    fn x(&self, canvas_x: f64) -> f32 {
+        self.area.left() + canvas_x as f32
+    }
+
+    /// The screen's x of an instant, held near the area so that far instants stay exact enough.
+    fn x_of_day(&self, day: f64) -> f32 {
+        self.x(self.scale.x_from_day(day).clamp(-1.0e4, 1.0e5))
+    }
+
+    /// The instant at a screen's x.
+    fn day(&self, x: f32) -> f64 {
+        self.scale.day_from_x(f64::from(x - self.area.left()))
+    }
+
+    /// A rectangle of the canvas on the screen.
+    #[expect(clippy::cast_possible_truncation, reason = "screen coordinates")]
+    fn rect(&self, rect: crate::layout::Rect) -> Rect {
+        let offset = self.area.left_top().to_vec2();
+        Rect::from_min_max(
+            pos2(rect.x0 as f32, rect.y0 as f32) + offset,
+            pos2(rect.x1 as f32, rect.y1 as f32) + offset,
+        )
+    }
+}
+
+impl TimelineView {
+    /// The layout that was painted last.
+    pub(super) fn canvas(&self) -> &Canvas {
+        &self.canvas
+    }
+
+    /// Shows the timeline in all the room there is.
+    pub(super) fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+        let (rect, _) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
+        let scene = self.scene(ui, state, rect);
+        self.canvas = self.look(&scene);
+        lanes::paint(ui, &scene, &self.canvas, self.drag.is_idle());
+        ruler::paint(ui, &scene);
+        overview::paint(ui, &scene);
+        self.point(ui, &scene, actions);
+    }
+
+    fn scene<'a>(&mut self, ui: &Ui, state: &'a State, rect: Rect) -> Scene<'a> {
+        let headings = Rect::from_min_max(
+            rect.left_top() + vec2(0.0, RULER),
+            pos2(rect.left() + HEADINGS, rect.bottom() - OVERVIEW),
+        );
+        let area = Rect::from_min_max(headings.right_top(), pos2(rect.right(), rect.bottom() - OVERVIEW));
+        let scale = Scale::new(state.viewport(), f64::from(area.width()));
+        let measure = |text: &str| measure(ui, text, theme::SMALL);
+        let ticks = Ticks::new(scale, &measure);
+        let bands = self.arrange(ui, state, scale, f64::from(area.height()));
+        Scene {
+            state,
+            palette: Palette::of(ui.ctx().theme()),
+            scale,
+            ticks,
+            bands,
+            headings,
+            ruler: Rect::from_min_max(rect.left_top(), pos2(rect.right(), rect.top() + RULER)),
+            area,
+            overview: Rect::from_min_max(pos2(rect.left(), rect.bottom() - OVERVIEW), rect.right_bottom()),
+        }
+    }
+
+    /// Brings rows and labels up to date with filter, scale and size; returns the lanes' bands.
+    fn arrange(&mut self, ui: &Ui, state: &State, scale: Scale, height: f64) -> Vec<Band> {
+        let key = (state.revision(), scale.points_per_day().to_bits(), height.to_bits());
+        if self.cache.as_ref().is_none_or(|cache| cache.key != key) {
+            let mut by_theme: Vec<Vec<EventIx>> = vec![Vec::new(); state.dataset().themes.len()];
+            for event in state.matches().dated() {
+                by_theme[state.dataset().event(*event).main_theme().index()].push(*event);
+            }
+            let sizes: Vec<usize> = by_theme.iter().map(Vec::len).collect();
+            let bands = bands(&sizes, height, &Metrics::default());
+            let lanes: Vec<(Band, Vec<EventIx>)> = bands.into_iter().zip(by_theme).collect();
+            let measure = |text: &str| measure(ui, text, LABEL);
+            let arrangement = Arrangement::new(state.timeline(), &lanes, scale.points_per_day(), &measure);
+            self.cache = Some(Cache { key, lanes, arrangement });
+        }
+        let lanes = self.cache.as_ref().map(|cache| cache.lanes.as_slice()).unwrap_or_default();
+        lanes.iter().map(|(band, _)| *band).collect()
+    }
+
+    fn look(&self, scene: &Scene<'_>) -> Canvas {
+        let Some(cache) = &self.cache else {
+            return Canvas::default();
+        };
+        Canvas::new(Request {
+            arrangement: &cache.arrangement,
+            bands: &scene.bands,
+            matches: scene.state.matches(),
+            scale: scene.scale,
+            scroll: scene.scroll(),
+            height: f64::from(scene.area.height()),
+        })
+    }
+}
+
+impl Scene<'_> {
+    /// How far the lanes are scrolled up: never past their end.
+    fn scroll(&self) -> f64 {
+        self.state.scroll().min(self.spare()).max(0.0)
+    }
+
+    /// How much higher the lanes are than the area, in points; 0 when they fit.
+    fn spare(&self) -> f64 {
+        let bottom = self.bands.last().map_or(0.0, |band| band.bottom());
+        (bottom - f64::from(self.area.height())).max(0.0)
+    }
+}
+
+/// The width of a text in one line, in points.
+fn measure(ui: &Ui, text: &str, size: f32) -> f64 {
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), theme::sans(size), egui::Color32::PLACEHOLDER);
+    f64::from(galley.size().x)
+}

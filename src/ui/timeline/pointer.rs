@@ -1,0 +1,270 @@
+//! What the pointer does: pan, zoom, select, drag a span or the overview's brush.
+
+use eframe::egui::accesskit;
+use eframe::egui::{CursorIcon, Event, MouseWheelUnit, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2};
+
+use super::overview::Whole;
+use super::{Scene, TimelineView, lanes};
+use crate::dataset::EventIx;
+use crate::date::{Day, Days};
+use crate::layout::{Canvas, Hit};
+use crate::query::Span;
+use crate::state::{Action, FitTarget, SelectAction, SpanAction, ViewAction};
+
+/// How near the pointer must be to an edge to take hold of it, in points.
+const HOLD: f32 = 6.0;
+/// How near an edge must be to a tick to snap to it, in points.
+const SNAP: f32 = 7.0;
+/// How many points of wheel travel double the magnification.
+const WHEEL_DOUBLES: f64 = 160.0;
+
+/// What is being dragged.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) enum Drag {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The canvas: pans.
+    Canvas,
+    /// A span, from this instant on.
+    Span(f64),
+    /// The overview's brush, held this far from its middle in days.
+    Brush(f64),
+    /// An edge of the brush; the other edge stays at this instant.
+    BrushEdge(f64),
+}
+
+impl Drag {
+    pub(super) fn is_idle(self) -> bool {
+        self == Self::Nothing
+    }
+}
+
+impl Scene<'_> {
+    /// What the layout says is under the pointer, if the pointer is over the lanes.
+    pub(super) fn hit_under_pointer(&self, ui: &Ui, canvas: &Canvas) -> Option<(Pos2, Hit)> {
+        let pointer = ui.ctx().pointer_hover_pos().filter(|pointer| self.area.contains(*pointer))?;
+        let is_covered = ui.ctx().layer_id_at(pointer).is_some_and(|layer| layer != ui.layer_id());
+        let hit = canvas.hit(f64::from(pointer.x - self.area.left()), f64::from(pointer.y - self.area.top()))?;
+        (!is_covered).then_some((pointer, hit))
+    }
+}
+
+impl TimelineView {
+    pub(super) fn point(&mut self, ui: &Ui, scene: &Scene<'_>, actions: &mut Vec<Action>) {
+        let sense = Sense::CLICK | Sense::DRAG;
+        let focusable = Sense::click_and_drag();
+        let canvas = ui.interact(scene.headings.union(scene.area), super::lanes_id(), focusable);
+        canvas.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Timeline"));
+        let ruler_rect = Rect::from_x_y_ranges(scene.area.x_range(), scene.ruler.y_range());
+        let ruler = ui.interact(ruler_rect, ui.scope_id().with("ruler"), sense);
+        ruler.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Ruler"));
+        let whole = Whole::new(scene);
+        let overview = ui.interact(whole.area, ui.scope_id().with("overview"), sense);
+        overview.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Overview"));
+        if canvas.has_focus() {
+            // The arrows step from event to event here, not from widget to widget.
+            let arrows = eframe::egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(canvas.id, arrows));
+            let stroke = eframe::egui::Stroke::new(1.5, scene.palette.accent.0);
+            ui.painter().rect_stroke(scene.area.shrink(1.0), 0.0, stroke, eframe::egui::StrokeKind::Inside);
+        }
+        self.on_canvas(ui, scene, &canvas, actions);
+        self.on_ruler(ui, scene, &ruler, actions);
+        self.on_overview(ui, (scene, &whole), &overview, actions);
+        self.on_wheel(ui, scene, &canvas.union(ruler), actions);
+        self.on_assistive_click(ui, actions);
+        if ui.input(|input| !input.pointer.any_down()) {
+            self.drag = Drag::Nothing;
+        }
+    }
+
+    fn on_canvas(&mut self, ui: &Ui, scene: &Scene<'_>, response: &Response, actions: &mut Vec<Action>) {
+        let hit = scene.hit_under_pointer(ui, &self.canvas).map(|(_, hit)| hit);
+        if response.drag_started() && let Some(origin) = ui.input(|input| input.pointer.press_origin()) {
+            let is_span = ui.input(|input| input.modifiers.shift);
+            self.drag = if is_span { Drag::Span(snapped(ui, scene, origin.x)) } else { Drag::Canvas };
+        }
+        match self.drag {
+            Drag::Canvas if response.dragged() => {
+                let delta = response.drag_delta();
+                let share = f64::from(-delta.x / scene.area.width());
+                if delta.x != 0.0 {
+                    actions.push(Action::View(ViewAction::Pan(share)));
+                }
+                if delta.y != 0.0 && scene.spare() > 0.0 {
+                    actions.push(Action::View(ViewAction::Scroll(f64::from(-delta.y))));
+                }
+                ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+            }
+            Drag::Span(_) if response.dragged() => self.drag_span(ui, scene, actions),
+            Drag::Nothing if hit.is_some() => ui.ctx().set_cursor_icon(CursorIcon::PointingHand),
+            _ => {}
+        }
+        if response.double_clicked() {
+            match hit {
+                Some(Hit::Event(event)) => actions.push(Action::View(ViewAction::FitEvent(event))),
+                Some(Hit::Cluster(at)) => actions.extend(self.separate(scene, at)),
+                None => {}
+            }
+        } else if response.clicked() {
+            actions.push(Action::Select(match hit {
+                Some(Hit::Event(event)) => SelectAction::Event(event),
+                Some(Hit::Cluster(at)) => {
+                    self.canvas.clusters[at].events.first().map_or(SelectAction::Nothing, |event| SelectAction::Event(*event))
+                }
+                None => SelectAction::Nothing,
+            }));
+        }
+    }
+
+    /// Zooms to what a cluster stands for.
+    fn separate(&self, scene: &Scene<'_>, at: usize) -> Option<Action> {
+        let timeline = scene.state.timeline();
+        let bounds = |event: &EventIx| timeline.dataset().event(*event).date.as_ref().map(crate::date::Date::bounds);
+        let days = self.canvas.clusters.get(at)?.events.iter().filter_map(bounds);
+        let (mut first, mut last): (Option<Day>, Option<Day>) = (None, None);
+        for bounds in days {
+            first = [first, bounds.earliest].into_iter().flatten().min();
+            last = [last, bounds.latest].into_iter().flatten().max();
+        }
+        let days = Days::new(first.or(last)?, last.or(first)?)?;
+        Some(Action::View(ViewAction::FitEvents(FitTarget::Days(days))))
+    }
+
+    fn on_ruler(&mut self, ui: &Ui, scene: &Scene<'_>, response: &Response, actions: &mut Vec<Action>) {
+        let edges = scene.state.span().map(Span::reach).map(|reach| (reach.start, reach.end));
+        let held = |x: f32| {
+            let (from, to) = edges?;
+            let near = |day: f64| day.is_finite() && (scene.x_of_day(day) - x).abs() <= HOLD;
+            // Holding one edge leaves the other where it is.
+            if near(to) { Some(from) } else { near(from).then_some(to) }
+        };
+        if let Some(pointer) = response.hover_pos() {
+            let is_edge = held(pointer.x).is_some();
+            ui.ctx().set_cursor_icon(if is_edge { CursorIcon::ResizeHorizontal } else { CursorIcon::Text });
+        }
+        if response.drag_started() && let Some(origin) = ui.input(|input| input.pointer.press_origin()) {
+            let anchor = held(origin.x).filter(|day| day.is_finite());
+            self.drag = Drag::Span(anchor.unwrap_or_else(|| snapped(ui, scene, origin.x)));
+        }
+        if response.dragged() {
+            self.drag_span(ui, scene, actions);
+        }
+        if response.clicked() && let Some(pointer) = response.interact_pointer_pos() {
+            actions.extend(tick_span(scene, pointer));
+        }
+    }
+
+    fn drag_span(&mut self, ui: &Ui, scene: &Scene<'_>, actions: &mut Vec<Action>) {
+        let (Drag::Span(anchor), Some(pointer)) = (self.drag, ui.ctx().pointer_interact_pos()) else {
+            return;
+        };
+        let x = pointer.x.clamp(scene.area.left(), scene.area.right());
+        let other = snapped(ui, scene, x);
+        if let Some(days) = whole_days(anchor.min(other), anchor.max(other)) {
+            actions.push(Action::Span(SpanAction::Set(days)));
+        }
+    }
+
+    fn on_overview(&mut self, ui: &Ui, (scene, whole): (&Scene<'_>, &Whole), response: &Response, actions: &mut Vec<Action>) {
+        let viewport = scene.state.viewport();
+        let brush = whole.brush(scene);
+        let edge = |x: f32| {
+            let is_wide = brush.width() > 3.0 * HOLD;
+            let near = |edge: f32| is_wide && (edge - x).abs() <= HOLD;
+            if near(brush.right()) { Some(viewport.start()) } else { near(brush.left()).then(|| viewport.end()) }
+        };
+        if let Some(pointer) = response.hover_pos() {
+            let icon = if edge(pointer.x).is_some() { CursorIcon::ResizeHorizontal } else { CursorIcon::Grab };
+            ui.ctx().set_cursor_icon(icon);
+        }
+        if response.drag_started() && let Some(origin) = ui.input(|input| input.pointer.press_origin()) {
+            let grip = if brush.contains(pos2(origin.x, brush.center().y)) { whole.day(origin.x) - viewport.centre() } else { 0.0 };
+            self.drag = edge(origin.x).map_or(Drag::Brush(grip), Drag::BrushEdge);
+        }
+        let Some(pointer) = response.interact_pointer_pos() else {
+            return;
+        };
+        let day = whole.day(pointer.x);
+        if response.clicked() {
+            actions.push(Action::View(ViewAction::Show(viewport.centred_on(day))));
+        } else if response.dragged() {
+            let view = match self.drag {
+                Drag::Brush(grip) => Some(viewport.centred_on(day - grip)),
+                Drag::BrushEdge(fixed) => crate::timeline::Viewport::new(fixed.min(day), (day - fixed).abs()),
+                Drag::Nothing | Drag::Canvas | Drag::Span(_) => None,
+            };
+            actions.extend(view.map(|view| Action::View(ViewAction::Show(view))));
+        }
+    }
+
+    /// Ctrl and pinch zoom; a wheel with notches zooms where all lanes fit and scrolls them where they don't;
+    /// two fingers pan both ways.
+    fn on_wheel(&mut self, ui: &Ui, scene: &Scene<'_>, response: &Response, actions: &mut Vec<Action>) {
+        let Some(pointer) = response.hover_pos() else {
+            return;
+        };
+        for event in ui.input(|input| input.raw.events.clone()) {
+            if let Event::MouseWheel { unit, .. } = event {
+                self.notched_wheel = unit != MouseWheelUnit::Point;
+            }
+        }
+        let (pinch, scroll) = ui.input(|input| (f64::from(input.zoom_delta()), input.smooth_scroll_delta()));
+        let fits = scene.spare() <= 0.0;
+        let mut zoom = pinch;
+        if self.notched_wheel && fits {
+            zoom *= (f64::from(scroll.y) / WHEEL_DOUBLES).exp2();
+        } else if scroll.y != 0.0 && !fits {
+            actions.push(Action::View(ViewAction::Scroll(f64::from(-scroll.y))));
+        }
+        if zoom != 1.0 {
+            let at = scene.day(pointer.x.clamp(scene.area.left(), scene.area.right()));
+            actions.push(Action::View(ViewAction::Zoom { at: Some(at), factor: zoom }));
+        }
+        if scroll.x != 0.0 {
+            actions.push(Action::View(ViewAction::Pan(f64::from(-scroll.x / scene.area.width()))));
+        }
+    }
+
+    /// A screen reader's click on a mark.
+    fn on_assistive_click(&self, ui: &Ui, actions: &mut Vec<Action>) {
+        let clicked = |id| ui.input(|input| input.has_accesskit_action_request(id, accesskit::Action::Click));
+        for mark in &self.canvas.marks {
+            if clicked(lanes::mark_id(ui, mark.event)) {
+                actions.push(Action::Select(SelectAction::Event(mark.event)));
+            }
+        }
+        for cluster in &self.canvas.clusters {
+            if let Some(first) = cluster.events.first().filter(|first| clicked(lanes::cluster_id(ui, **first))) {
+                actions.push(Action::Select(SelectAction::Event(*first)));
+            }
+        }
+    }
+}
+
+/// The instant at `x`: at the nearest tick if one is near (Alt: never), else at the start of a day.
+fn snapped(ui: &Ui, scene: &Scene<'_>, x: f32) -> f64 {
+    let ticks = scene.ticks.major.iter().chain(&scene.ticks.minor);
+    let nearest = ticks.min_by(|a, b| (scene.x(a.x) - x).abs().total_cmp(&(scene.x(b.x) - x).abs()));
+    let is_free = ui.input(|input| input.modifiers.alt);
+    match nearest {
+        Some(tick) if !is_free && (scene.x(tick.x) - x).abs() <= SNAP => tick.day,
+        _ => scene.day(x).round(),
+    }
+}
+
+/// The days from one midnight to another.
+fn whole_days(from: f64, to: f64) -> Option<Days> {
+    #[expect(clippy::cast_possible_truncation, reason = "a whole day; out of range saturates and is refused")]
+    let day = |number: f64| Day::from_number(number as i32);
+    Days::new(day(from)?, day((to - 1.0).max(from))?)
+}
+
+/// A click on the ruler selects the stretch named there: of the large tick in the upper row, of the small in the lower.
+fn tick_span(scene: &Scene<'_>, pointer: Pos2) -> Option<Action> {
+    let is_upper = pointer.y < scene.ruler.center().y;
+    let ticks = if is_upper { &scene.ticks.major } else { &scene.ticks.minor };
+    let at = ticks.partition_point(|tick| scene.x(tick.x) <= pointer.x).checked_sub(1)?;
+    whole_days(ticks[at].day, ticks[at].end).map(|days| Action::Span(SpanAction::Set(days)))
+}
