@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::Status;
 use super::output::{print, say};
-use super::{BUILT_IN_NAME, Status, problems};
 use crate::dataset::{self, Loaded};
 use crate::state::counted;
 
@@ -17,13 +17,11 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Status {
     if args.files.is_empty() {
-        let outcome = dataset::built_in();
-        return report(BUILT_IN_NAME, outcome.map_err(|issues| super::lines(&issues.report(BUILT_IN_NAME))));
+        return report(dataset::BUILT_IN_NAME, dataset::open(None));
     }
     let mut status = Status::Done;
     for path in &args.files {
-        let outcome = dataset::load_file(path).map_err(|error| problems(&error));
-        if report(&path.display().to_string(), outcome) != Status::Done {
+        if report(&path.display().to_string(), dataset::open(Some(path))) != Status::Done {
             status = Status::BadInput;
         }
     }
@@ -34,11 +32,9 @@ pub(super) fn run(args: &Args) -> Status {
 fn report(name: &str, outcome: Result<Loaded, Vec<String>>) -> Status {
     match outcome {
         Ok(loaded) => {
-            let warnings: String = loaded
-                .warnings
-                .iter()
-                .map(|issue| format!("{name}:{}:{}: warning: {}\n", issue.line, issue.column, issue.message()))
-                .collect();
+            let lines: Vec<String> =
+                loaded.warnings.iter().map(|issue| format!("{name}:{issue}\n")).collect();
+            let warnings = lines.concat();
             let events = counted(loaded.dataset.events.len());
             let status = print(&warnings);
             say(&format!("{name}: {events}, 0 errors, {} warnings", loaded.warnings.len()));

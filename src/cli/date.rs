@@ -10,7 +10,9 @@ use crate::date::{Date, Day};
 
 /// Say what a date in EDTF means.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  annals date 2021-23\n  annals date '1989~/..' --format json\n  annals date -- -0476")]
+#[command(
+    after_help = "Examples:\n  annals date 2021-23\n  annals date '1989~/..' --format json\n  annals date -- -0476"
+)]
 pub(super) struct Args {
     /// The date in EDTF, ISO 8601-2:2019, level 0, 1 or 2
     #[arg(value_name = "EDTF", allow_hyphen_values = true)]

@@ -6,7 +6,8 @@ use clap::ValueEnum;
 
 use super::filters::FilterArgs;
 use super::output::{complain, print, say};
-use super::{FileArg, Status, load};
+use super::{FileArg, Status};
+use crate::dataset;
 use crate::export::{self, Edition, Format, Grouping, WriteFailure};
 use crate::query::{Haystack, Matches};
 use crate::state::counted;
@@ -70,10 +71,12 @@ impl From<GroupArg> for Grouping {
 }
 
 pub(super) fn run(args: &Args) -> Status {
-    let loaded = match load(args.file.file.as_deref()) {
+    let loaded = match dataset::open(args.file.file.as_deref()) {
         Ok(loaded) => loaded,
         Err(problems) => {
-            problems.iter().for_each(|problem| say(problem));
+            for problem in &problems {
+                say(problem);
+            }
             return Status::BadInput;
         }
     };

@@ -90,10 +90,8 @@ impl FilterArgs {
         if self.from.is_none() && self.to.is_none() {
             return Ok(None);
         }
-        let bounds = Bounds {
-            earliest: bounds("from", &self.from)?.earliest,
-            latest: bounds("to", &self.to)?.latest,
-        };
+        let bounds =
+            Bounds { earliest: bounds("from", &self.from)?.earliest, latest: bounds("to", &self.to)?.latest };
         Span::new(bounds, self.when.into()).map(Some).ok_or_else(|| "--to lies before --from".to_owned())
     }
 }

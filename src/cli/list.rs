@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use super::filters::FilterArgs;
 use super::output::{complain, print, say};
-use super::{FileArg, Status, load};
-use crate::dataset::{ActorIx, Dataset, Event, EventIx, Excerpt};
+use super::{FileArg, Status};
+use crate::dataset::{self, ActorIx, Dataset, Event, EventIx, Excerpt};
+use crate::date::{Date, Day};
 use crate::query::{Haystack, Matches};
 use crate::timeline::Timeline;
 
@@ -34,10 +35,12 @@ enum FormatArg {
 }
 
 pub(super) fn run(args: &Args) -> Status {
-    let loaded = match load(args.file.file.as_deref()) {
+    let loaded = match dataset::open(args.file.file.as_deref()) {
         Ok(loaded) => loaded,
         Err(problems) => {
-            problems.iter().for_each(|problem| say(problem));
+            for problem in &problems {
+                say(problem);
+            }
             return Status::BadInput;
         }
     };
@@ -71,7 +74,7 @@ fn table(dataset: &Dataset, events: &[EventIx]) -> String {
     let cells = |ix: &EventIx| {
         let event = dataset.event(*ix);
         [
-            event.date.as_ref().map_or_else(|| "undated".to_owned(), |date| date.text()),
+            event.date.as_ref().map_or_else(|| "undated".to_owned(), Date::text),
             event.standing.words().to_owned(),
             dataset.theme(event.main_theme()).label.clone(),
             event.title.clone(),
@@ -147,14 +150,14 @@ struct RelationRecord<'a> {
 
 impl<'a> Record<'a> {
     fn new(dataset: &'a Dataset, event: &'a Event) -> Self {
-        let bounds = event.date.as_ref().map(|date| date.bounds());
+        let bounds = event.date.as_ref().map(Date::bounds);
         let actors = |list: &[ActorIx]| list.iter().map(|ix| dataset.actor(*ix).id.as_str()).collect();
         Self {
             id: &event.id,
-            date: event.date.as_ref().map(|date| date.edtf()),
+            date: event.date.as_ref().map(Date::edtf),
             as_written: &event.as_written,
-            earliest: bounds.and_then(|bounds| bounds.earliest).map(|day| day.iso()),
-            latest: bounds.and_then(|bounds| bounds.latest).map(|day| day.iso()),
+            earliest: bounds.and_then(|bounds| bounds.earliest).map(Day::iso),
+            latest: bounds.and_then(|bounds| bounds.latest).map(Day::iso),
             title: &event.title,
             summary: &event.summary,
             themes: event.themes.iter().map(|ix| dataset.theme(*ix).id.as_str()).collect(),
@@ -169,15 +172,18 @@ impl<'a> Record<'a> {
                 .iter()
                 .map(|other| OtherDateRecord {
                     date: other.date.edtf(),
-                    earliest: other.date.bounds().earliest.map(|day| day.iso()),
-                    latest: other.date.bounds().latest.map(|day| day.iso()),
+                    earliest: other.date.bounds().earliest.map(Day::iso),
+                    latest: other.date.bounds().latest.map(Day::iso),
                     excerpt: ExcerptRecord::new(dataset, &other.excerpt),
                 })
                 .collect(),
             relations: event
                 .relations
                 .iter()
-                .map(|relation| RelationRecord { kind: relation.kind.id(), to: &dataset.event(relation.to).id })
+                .map(|relation| RelationRecord {
+                    kind: relation.kind.id(),
+                    to: &dataset.event(relation.to).id,
+                })
                 .collect(),
         }
     }

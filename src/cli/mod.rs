@@ -11,12 +11,10 @@ mod output;
 mod window;
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-
-use crate::dataset::{self, LoadError, Loaded};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,30 +105,4 @@ struct FileArg {
     /// The dataset to read; without it, the one that is built in
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
-}
-
-/// Reads a dataset; `None` is the built-in one.
-///
-/// # Errors
-/// What is wrong with it, a line each.
-fn load(file: Option<&Path>) -> Result<Loaded, Vec<String>> {
-    match file {
-        None => dataset::built_in().map_err(|issues| lines(&issues.report(BUILT_IN_NAME))),
-        Some(path) => dataset::load_file(path).map_err(|error| problems(&error)),
-    }
-}
-
-/// What messages call the built-in dataset.
-const BUILT_IN_NAME: &str = "events.ron";
-
-/// What is wrong with a file, a line each.
-fn problems(error: &LoadError) -> Vec<String> {
-    match error {
-        LoadError::Issues { path, issues } => lines(&issues.report(&path.display().to_string())),
-        other => vec![other.to_string()],
-    }
-}
-
-fn lines(text: &str) -> Vec<String> {
-    text.lines().map(str::to_owned).collect()
 }

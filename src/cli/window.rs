@@ -24,10 +24,12 @@ pub(super) fn run(_: &Args) -> Status {
 /// Opens the window on a dataset, or says why there is none.
 #[cfg(feature = "gui")]
 pub(super) fn run(args: &Args) -> Status {
-    let loaded = match super::load(args.file.file.as_deref()) {
+    let loaded = match crate::dataset::open(args.file.file.as_deref()) {
         Ok(loaded) => loaded,
         Err(problems) => {
-            problems.iter().for_each(|problem| super::output::say(problem));
+            for problem in &problems {
+                super::output::say(problem);
+            }
             return Status::BadInput;
         }
     };

@@ -3,13 +3,12 @@
 use super::findings::{Field, Findings};
 use super::kind::{IssueKind, Table};
 use super::model::{
-    Actor, ActorIx, Dataset, Event, Excerpt, Importance, OtherDate, Place as PlaceEntry, PlaceIx,
-    Role, Source, SourceIx, SourceKind, Standing, Theme, ThemeIx,
+    Actor, ActorIx, Dataset, Event, Excerpt, Importance, OtherDate, Place as PlaceEntry, PlaceIx, Role,
+    Source, SourceIx, SourceKind, Standing, Theme, ThemeIx,
 };
 use super::path::Place;
 use super::raw::{
-    RawActor, RawDataset, RawEvent, RawExcerpt, RawOtherDate, RawPlace, RawSource, RawTheme,
-    Records,
+    RawActor, RawDataset, RawEvent, RawExcerpt, RawOtherDate, RawPlace, RawSource, RawTheme, Records,
 };
 use super::relations::relations;
 use super::rules;
@@ -21,10 +20,7 @@ use crate::date::Date;
 pub(super) fn check(raw: RawDataset) -> (Dataset, Findings) {
     let mut findings = Findings::new();
     let root = Place::ROOT;
-    let required = |name| Field {
-        record: "Dataset",
-        name,
-    };
+    let required = |name| Field { record: "Dataset", name };
     findings.required(&root, required("format"), raw.format);
     let raw_themes = findings.required(&root, required("themes"), raw.themes);
     let raw_sources = findings.required(&root, required("sources"), raw.sources);
@@ -34,18 +30,10 @@ pub(super) fn check(raw: RawDataset) -> (Dataset, Findings) {
         description: findings.paragraph(&root.field("description"), raw.description),
         version: findings.line(&root.field("version"), raw.version),
         license: findings.line(&root.field("license"), raw.license),
-        themes: each("themes", raw_themes, |place, raw| {
-            theme(&mut findings, place, raw)
-        }),
-        actors: each("actors", raw.actors, |place, raw| {
-            actor(&mut findings, place, raw)
-        }),
-        places: each("places", raw.places, |place, raw| {
-            place_entry(&mut findings, place, raw)
-        }),
-        sources: each("sources", raw_sources, |place, raw| {
-            source(&mut findings, place, raw)
-        }),
+        themes: each("themes", raw_themes, |place, raw| theme(&mut findings, place, raw)),
+        actors: each("actors", raw.actors, |place, raw| actor(&mut findings, place, raw)),
+        places: each("places", raw.places, |place, raw| place_entry(&mut findings, place, raw)),
+        sources: each("sources", raw_sources, |place, raw| source(&mut findings, place, raw)),
         events: Vec::new(),
         sha256: String::new(),
     };
@@ -61,22 +49,13 @@ fn each<R, T>(
 ) -> Vec<T> {
     let list = Place::ROOT.field(list);
     let numbered = raw.unwrap_or_default().0.into_iter().enumerate();
-    numbered
-        .map(|(position, raw)| check(&list.item(position), raw))
-        .collect()
+    numbered.map(|(position, raw)| check(&list.item(position), raw)).collect()
 }
 
 fn theme(findings: &mut Findings, place: &Place<'_>, raw: RawTheme) -> Theme {
     Theme {
         id: findings.id(place, Table::Theme, raw.id),
-        label: findings.required_line(
-            place,
-            Field {
-                record: "Theme",
-                name: "label",
-            },
-            raw.label,
-        ),
+        label: findings.required_line(place, Field { record: "Theme", name: "label" }, raw.label),
         description: findings.paragraph(&place.field("description"), raw.description),
     }
 }
@@ -84,14 +63,7 @@ fn theme(findings: &mut Findings, place: &Place<'_>, raw: RawTheme) -> Theme {
 fn actor(findings: &mut Findings, place: &Place<'_>, raw: RawActor) -> Actor {
     Actor {
         id: findings.id(place, Table::Actor, raw.id),
-        label: findings.required_line(
-            place,
-            Field {
-                record: "Actor",
-                name: "label",
-            },
-            raw.label,
-        ),
+        label: findings.required_line(place, Field { record: "Actor", name: "label" }, raw.label),
         kind: raw.kind.unwrap_or_default(),
         description: findings.paragraph(&place.field("description"), raw.description),
     }
@@ -100,31 +72,17 @@ fn actor(findings: &mut Findings, place: &Place<'_>, raw: RawActor) -> Actor {
 fn place_entry(findings: &mut Findings, place: &Place<'_>, raw: RawPlace) -> PlaceEntry {
     PlaceEntry {
         id: findings.id(place, Table::Place, raw.id),
-        label: findings.required_line(
-            place,
-            Field {
-                record: "Place",
-                name: "label",
-            },
-            raw.label,
-        ),
+        label: findings.required_line(place, Field { record: "Place", name: "label" }, raw.label),
         description: findings.paragraph(&place.field("description"), raw.description),
     }
 }
 
 fn source(findings: &mut Findings, place: &Place<'_>, raw: RawSource) -> Source {
-    let required = |name| Field {
-        record: "Source",
-        name,
-    };
+    let required = |name| Field { record: "Source", name };
     Source {
         id: findings.id(place, Table::Source, raw.id),
-        role: findings
-            .required(place, required("role"), raw.role)
-            .unwrap_or(Role::Cited),
-        kind: findings
-            .required(place, required("kind"), raw.kind)
-            .unwrap_or(SourceKind::Document),
+        role: findings.required(place, required("role"), raw.role).unwrap_or(Role::Cited),
+        kind: findings.required(place, required("kind"), raw.kind).unwrap_or(SourceKind::Document),
         title: findings.required_line(place, required("title"), raw.title),
         author: findings.lines(&place.field("author"), raw.author),
         translator: findings.lines(&place.field("translator"), raw.translator),
@@ -147,32 +105,12 @@ struct Known<'d> {
 }
 
 /// Checks the events against the other tables, and the other tables for entries that no event uses.
-fn events(
-    findings: &mut Findings,
-    dataset: &Dataset,
-    raw: Option<Records<RawEvent>>,
-) -> Vec<Event> {
+fn events(findings: &mut Findings, dataset: &Dataset, raw: Option<Records<RawEvent>>) -> Vec<Event> {
     let mut known = Known {
-        themes: Ids::new(
-            findings,
-            Table::Theme,
-            dataset.themes.iter().map(|theme| theme.id.as_str()),
-        ),
-        actors: Ids::new(
-            findings,
-            Table::Actor,
-            dataset.actors.iter().map(|actor| actor.id.as_str()),
-        ),
-        places: Ids::new(
-            findings,
-            Table::Place,
-            dataset.places.iter().map(|place| place.id.as_str()),
-        ),
-        sources: Ids::new(
-            findings,
-            Table::Source,
-            dataset.sources.iter().map(|source| source.id.as_str()),
-        ),
+        themes: Ids::new(findings, Table::Theme, dataset.themes.iter().map(|theme| theme.id.as_str())),
+        actors: Ids::new(findings, Table::Actor, dataset.actors.iter().map(|actor| actor.id.as_str())),
+        places: Ids::new(findings, Table::Place, dataset.places.iter().map(|place| place.id.as_str())),
+        sources: Ids::new(findings, Table::Source, dataset.sources.iter().map(|source| source.id.as_str())),
     };
     let mut links = Vec::new();
     let mut events = each("events", raw, |place, mut raw| {
@@ -193,25 +131,12 @@ fn events(
 }
 
 /// Checks an event but for its relations, which need the ids of all events.
-fn event(
-    findings: &mut Findings,
-    known: &mut Known<'_>,
-    place: &Place<'_>,
-    raw: RawEvent,
-) -> Event {
-    let required = |name| Field {
-        record: "Event",
-        name,
-    };
+fn event(findings: &mut Findings, known: &mut Known<'_>, place: &Place<'_>, raw: RawEvent) -> Event {
+    let required = |name| Field { record: "Event", name };
     let themes = findings.required(place, required("themes"), raw.themes);
     not_empty(findings, place, "themes", themes.as_deref());
     let excerpts = findings.required(place, required("excerpts"), raw.excerpts);
-    not_empty(
-        findings,
-        place,
-        "excerpts",
-        excerpts.as_ref().map(|list| list.0.as_slice()),
-    );
+    not_empty(findings, place, "excerpts", excerpts.as_ref().map(|list| list.0.as_slice()));
     let list = place.field("excerpts");
     let others = place.field("other_dates");
     Event {
@@ -220,33 +145,20 @@ fn event(
         as_written: findings.line(&place.field("as_written"), raw.as_written),
         title: findings.required_line(place, required("title"), raw.title),
         summary: findings.paragraph(&place.field("summary"), raw.summary),
-        themes: known
-            .themes
-            .resolve_all(findings, &place.field("themes"), themes, ThemeIx::at),
-        actors: known
-            .actors
-            .resolve_all(findings, &place.field("actors"), raw.actors, ActorIx::at),
-        places: known
-            .places
-            .resolve_all(findings, &place.field("places"), raw.places, PlaceIx::at),
+        themes: known.themes.resolve_all(findings, &place.field("themes"), themes, ThemeIx::at),
+        actors: known.actors.resolve_all(findings, &place.field("actors"), raw.actors, ActorIx::at),
+        places: known.places.resolve_all(findings, &place.field("places"), raw.places, PlaceIx::at),
         importance: importance(findings, &place.field("importance"), raw.importance),
-        standing: findings
-            .required(place, required("standing"), raw.standing)
-            .unwrap_or(Standing::Stated),
+        standing: findings.required(place, required("standing"), raw.standing).unwrap_or(Standing::Stated),
         attributed_to: known.actors.resolve_all(
             findings,
             &place.field("attributed_to"),
             raw.attributed_to,
             ActorIx::at,
         ),
-        other_dates: (raw
-            .other_dates
-            .unwrap_or_default()
-            .0
-            .into_iter()
-            .enumerate())
-        .filter_map(|(position, raw)| other_date(findings, known, &others.item(position), raw))
-        .collect(),
+        other_dates: (raw.other_dates.unwrap_or_default().0.into_iter().enumerate())
+            .filter_map(|(position, raw)| other_date(findings, known, &others.item(position), raw))
+            .collect(),
         excerpts: (excerpts.unwrap_or_default().0.into_iter().enumerate())
             .map(|(position, raw)| excerpt(findings, known, &list.item(position), raw))
             .collect(),
@@ -255,12 +167,7 @@ fn event(
 }
 
 /// Reports a required list that is there but empty.
-fn not_empty<T>(
-    findings: &mut Findings,
-    place: &Place<'_>,
-    field: &'static str,
-    list: Option<&[T]>,
-) {
+fn not_empty<T>(findings: &mut Findings, place: &Place<'_>, field: &'static str, list: Option<&[T]>) {
     if list.is_some_and(<[T]>::is_empty) {
         findings.add(&place.field(field), IssueKind::Empty { field });
     }
@@ -285,32 +192,18 @@ fn other_date(
     place: &Place<'_>,
     raw: RawOtherDate,
 ) -> Option<OtherDate> {
-    let required = |name| Field {
-        record: "OtherDate",
-        name,
-    };
+    let required = |name| Field { record: "OtherDate", name };
     let date: Option<Date> = match findings.required(place, required("date"), raw.date) {
         Some(date) => findings.date(&place.field("date"), Some(&date)),
         None => None,
     };
     let raw_excerpt = findings.required(place, required("excerpt"), raw.excerpt)?;
     let excerpt = excerpt(findings, known, &place.field("excerpt"), raw_excerpt);
-    Some(OtherDate {
-        date: date?,
-        excerpt,
-    })
+    Some(OtherDate { date: date?, excerpt })
 }
 
-fn excerpt(
-    findings: &mut Findings,
-    known: &mut Known<'_>,
-    place: &Place<'_>,
-    raw: RawExcerpt,
-) -> Excerpt {
-    let required = |name| Field {
-        record: "Excerpt",
-        name,
-    };
+fn excerpt(findings: &mut Findings, known: &mut Known<'_>, place: &Place<'_>, raw: RawExcerpt) -> Excerpt {
+    let required = |name| Field { record: "Excerpt", name };
     let source = findings
         .required(place, required("source"), raw.source)
         .and_then(|id| known.sources.resolve(findings, &place.field("source"), &id));
@@ -321,9 +214,7 @@ fn excerpt(
         prefix: findings.line(&place.field("prefix"), raw.prefix),
         exact: findings.required_line(place, required("exact"), raw.exact),
         suffix: findings.line(&place.field("suffix"), raw.suffix),
-        cites: known
-            .sources
-            .resolve_all(findings, &place.field("cites"), raw.cites, SourceIx::at),
+        cites: known.sources.resolve_all(findings, &place.field("cites"), raw.cites, SourceIx::at),
     };
     for (field, text, limit) in [
         ("prefix", &excerpt.prefix, rules::AROUND_WORDS),
@@ -332,14 +223,7 @@ fn excerpt(
     ] {
         let words = rules::words(text);
         if words > limit {
-            findings.add(
-                &place.field(field),
-                IssueKind::TooManyWords {
-                    field,
-                    words,
-                    limit,
-                },
-            );
+            findings.add(&place.field(field), IssueKind::TooManyWords { field, words, limit });
         }
     }
     excerpt

@@ -67,11 +67,7 @@ impl<'t> Cursor<'t> {
     /// Moves past whitespace, `byte` and whitespace again.
     pub(super) fn expect(&mut self, byte: u8) -> Result<(), Stop> {
         self.whitespace()?;
-        if self.eat(byte) {
-            self.whitespace()
-        } else {
-            Err(Stop::Broken)
-        }
+        if self.eat(byte) { self.whitespace() } else { Err(Stop::Broken) }
     }
 
     /// Moves past a comma and the whitespace around it, if there is one.
@@ -146,11 +142,7 @@ impl<'t> Cursor<'t> {
             }
             return Some(name);
         }
-        if self.at_string()
-            || !self
-                .rest()
-                .starts_with(|c: char| c == '_' || c.is_alphabetic())
-        {
+        if self.at_string() || !self.rest().starts_with(|c: char| c == '_' || c.is_alphabetic()) {
             return None;
         }
         Some(self.take_while(is_word))
@@ -198,9 +190,7 @@ impl<'t> Cursor<'t> {
                         continue;
                     }
                 }
-                _ if !self
-                    .take_while(|c| is_word(c) || matches!(c, '.' | '+' | '-'))
-                    .is_empty() => {}
+                _ if !self.take_while(|c| is_word(c) || matches!(c, '.' | '+' | '-')).is_empty() => {}
                 _ => return Err(Stop::Broken),
             }
             if open.is_empty() {
@@ -266,11 +256,7 @@ impl<'t> Cursor<'t> {
             self.at += self.rest().chars().next().ok_or(Stop::Broken)?.len_utf8();
         }
         self.take_while(|c| c != '\'' && c != '\n');
-        if self.eat(b'\'') {
-            Ok(())
-        } else {
-            Err(Stop::Broken)
-        }
+        if self.eat(b'\'') { Ok(()) } else { Err(Stop::Broken) }
     }
 }
 
@@ -298,10 +284,7 @@ pub(super) fn offset_in_literal(text: &str, start: usize, inside: usize) -> usiz
 
 /// Moves past line breaks that a backslash takes out of the text, with the spaces that follow.
 fn skip_continuations(mut rest: &str) -> &str {
-    while let Some(next) = rest
-        .strip_prefix("\\\n")
-        .or_else(|| rest.strip_prefix("\\\r\n"))
-    {
+    while let Some(next) = rest.strip_prefix("\\\n").or_else(|| rest.strip_prefix("\\\r\n")) {
         rest = next.trim_start_matches([' ', '\t', '\n', '\r']);
     }
     rest
@@ -316,9 +299,7 @@ fn unit(rest: &str) -> (usize, usize) {
         (Some('\\'), Some('u')) => {
             let length = rest.find('}').map_or(rest.len(), |end| end + 1);
             let digits = rest.get(3..length - 1).unwrap_or_default();
-            let character = u32::from_str_radix(digits, 16)
-                .ok()
-                .and_then(char::from_u32);
+            let character = u32::from_str_radix(digits, 16).ok().and_then(char::from_u32);
             (length, character.map_or(1, char::len_utf8))
         }
         (Some('\\'), Some(escaped)) => (1 + escaped.len_utf8(), 1),
@@ -338,10 +319,7 @@ fn partner(bracket: u8) -> u8 {
 
 /// What RON takes for whitespace.
 fn is_whitespace(c: char) -> bool {
-    matches!(
-        c,
-        '\t'..='\r' | ' ' | '\u{85}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}'
-    )
+    matches!(c, '\t'..='\r' | ' ' | '\u{85}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}')
 }
 
 /// What a name is made of, or nearly so: RON follows Unicode's rules for identifiers.

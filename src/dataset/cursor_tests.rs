@@ -31,15 +31,9 @@ fn values_end_where_they_end() {
         ("r", ")"),
         ("[a, (b: /* ] */ 'c'), {\"]\": 1}]", "]"),
     ] {
-        assert_eq!(
-            length(&format!("{value}{rest}")),
-            Ok(value.len()),
-            "{value}"
-        );
+        assert_eq!(length(&format!("{value}{rest}")), Ok(value.len()), "{value}");
     }
-    for broken in [
-        "", " ", ",", "(]", "[", "\"a", "\"\\", "r#\"\"", "'a", "'", "/* x", "#", "é\u{0}(",
-    ] {
+    for broken in ["", " ", ",", "(]", "[", "\"a", "\"\\", "r#\"\"", "'a", "'", "/* x", "#", "é\u{0}("] {
         assert!(length(&format!("({broken}")).is_err(), "{broken:?}");
     }
     let depth = |depth| length(&format!("{}{}", "[".repeat(depth), "]".repeat(depth)));
@@ -52,18 +46,8 @@ fn written() -> impl Strategy<Value = String> {
     prop_oneof![
         "[^\"\\\\\0]".prop_map(|plain| plain),
         prop::sample::select(
-            &[
-                r"\n",
-                r"\t",
-                r#"\""#,
-                r"\\",
-                r"\'",
-                r"\0",
-                r"\x41",
-                r"\xE2\x82\xAC",
-                r"\u{e9}",
-                r"\u{1F600}"
-            ][..]
+            &[r"\n", r"\t", r#"\""#, r"\\", r"\'", r"\0", r"\x41", r"\xE2\x82\xAC", r"\u{e9}", r"\u{1F600}"]
+                [..]
         )
         .prop_map(str::to_owned),
         prop::sample::select(&["\\\n   ", "\\\r\n\t\n"][..]).prop_map(str::to_owned),

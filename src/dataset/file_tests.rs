@@ -13,34 +13,16 @@ fn problem(bytes: &[u8]) -> String {
 #[test]
 fn bytes_that_are_not_text() {
     for (bytes, expected) in [
-        (
-            &b""[..],
-            "1:1: error: the file is empty; expected `Dataset(format: 1, …)`",
-        ),
-        (
-            "\u{FEFF} \n\t".as_bytes(),
-            "1:1: error: the file is empty; expected `Dataset(format: 1, …)`",
-        ),
-        (
-            "(\n  é\0".as_bytes(),
-            "2:4: error: a NUL byte stands here; expected a text file",
-        ),
+        (&b""[..], "1:1: error: the file is empty; expected `Dataset(format: 1, …)`"),
+        ("\u{FEFF} \n\t".as_bytes(), "1:1: error: the file is empty; expected `Dataset(format: 1, …)`"),
+        ("(\n  é\0".as_bytes(), "2:4: error: a NUL byte stands here; expected a text file"),
         (
             b"\xEF\xBB\xBF(\n\xC3\xA9\xC3(",
             "2:2: error: the byte 0xC3 isn't UTF-8; expected a text file saved as UTF-8",
         ),
-        (
-            b"\xFF",
-            "1:1: error: the byte 0xFF isn't UTF-8; expected a text file saved as UTF-8",
-        ),
-        (
-            b"\xFF\xFE(\0",
-            "1:1: error: the file is saved as UTF-16; expected UTF-8",
-        ),
-        (
-            b"\xFE\xFF\0(",
-            "1:1: error: the file is saved as UTF-16; expected UTF-8",
-        ),
+        (b"\xFF", "1:1: error: the byte 0xFF isn't UTF-8; expected a text file saved as UTF-8"),
+        (b"\xFF\xFE(\0", "1:1: error: the file is saved as UTF-16; expected UTF-8"),
+        (b"\xFE\xFF\0(", "1:1: error: the file is saved as UTF-16; expected UTF-8"),
     ] {
         assert_eq!(problem(bytes), expected, "{bytes:?}");
     }
@@ -49,9 +31,7 @@ fn bytes_that_are_not_text() {
 #[test]
 fn a_byte_order_mark_counts_only_for_the_sum() {
     let plain = load_bytes(GOOD.as_bytes()).unwrap().dataset;
-    let mut marked = load_bytes(format!("\u{FEFF}{GOOD}").as_bytes())
-        .unwrap()
-        .dataset;
+    let mut marked = load_bytes(format!("\u{FEFF}{GOOD}").as_bytes()).unwrap().dataset;
     assert_ne!(marked.sha256, plain.sha256);
     marked.sha256.clone_from(&plain.sha256);
     assert_eq!(marked, plain);
@@ -60,10 +40,7 @@ fn a_byte_order_mark_counts_only_for_the_sum() {
 
 #[test]
 fn the_sum_is_that_of_the_bytes() {
-    assert_eq!(
-        sha256(b"abc"),
-        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-    );
+    assert_eq!(sha256(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     let loaded = load_str(GOOD).unwrap();
     assert_eq!(loaded.dataset.sha256, sha256(GOOD.as_bytes()));
 }
@@ -86,10 +63,7 @@ fn files() {
         writeln!(report, "{}:{issue}", path.display()).unwrap();
     }
     assert_eq!(cause(&path), report.trim_end());
-    assert!(
-        report.contains("events.ron:2:2: error: `Dataset` has no field \"x\""),
-        "{report}"
-    );
+    assert!(report.contains("events.ron:2:2: error: `Dataset` has no field \"x\""), "{report}");
 
     let large = std::fs::File::create(&path).unwrap();
     large.set_len(MAX_FILE_BYTES + 1).unwrap();

@@ -30,10 +30,7 @@ pub(super) struct Findings {
 impl Findings {
     /// Nothing found yet.
     pub(super) fn new() -> Self {
-        Self {
-            found: Vec::new(),
-            speller: Speller::new(),
-        }
+        Self { found: Vec::new(), speller: Speller::new() }
     }
 
     /// Whether nothing has been found.
@@ -59,22 +56,12 @@ impl Findings {
 
     /// Adds a problem `inside` bytes into the text at `place`.
     pub(super) fn add_inside(&mut self, place: &Place<'_>, inside: usize, kind: IssueKind) {
-        self.push(Finding {
-            path: place.path(),
-            inside,
-            first: None,
-            kind,
-        });
+        self.push(Finding { path: place.path(), inside, first: None, kind });
     }
 
     /// Adds a repetition of what stands first at `first`.
     pub(super) fn add_repeated(&mut self, place: &Place<'_>, first: &Place<'_>, kind: IssueKind) {
-        self.push(Finding {
-            path: place.path(),
-            inside: 0,
-            first: Some(first.path()),
-            kind,
-        });
+        self.push(Finding { path: place.path(), inside: 0, first: Some(first.path()), kind });
     }
 
     /// Adds an id that `table` doesn't have, with the nearest of the ids that it has.
@@ -86,50 +73,24 @@ impl Findings {
         known: impl ExactSizeIterator<Item = &'k str>,
     ) {
         let nearest = self.speller.nearest(id, known);
-        self.add(
-            place,
-            IssueKind::UnknownId {
-                table,
-                id: id.to_owned(),
-                nearest,
-            },
-        );
+        self.add(place, IssueKind::UnknownId { table, id: id.to_owned(), nearest });
     }
 
     /// A required value of the record at `place`.
-    pub(super) fn required<T>(
-        &mut self,
-        place: &Place<'_>,
-        field: Field,
-        value: Option<T>,
-    ) -> Option<T> {
+    pub(super) fn required<T>(&mut self, place: &Place<'_>, field: Field, value: Option<T>) -> Option<T> {
         if value.is_none() {
-            self.add(
-                place,
-                IssueKind::Missing {
-                    record: field.record,
-                    field: field.name,
-                },
-            );
+            self.add(place, IssueKind::Missing { record: field.record, field: field.name });
         }
         value
     }
 
     /// A required text on one line, of the record at `place`.
-    pub(super) fn required_line(
-        &mut self,
-        place: &Place<'_>,
-        field: Field,
-        value: Option<String>,
-    ) -> String {
+    pub(super) fn required_line(&mut self, place: &Place<'_>, field: Field, value: Option<String>) -> String {
         let Some(value) = self.required(place, field, value) else {
             return String::new();
         };
         if value.trim().is_empty() {
-            self.add(
-                &place.field(field.name),
-                IssueKind::Empty { field: field.name },
-            );
+            self.add(&place.field(field.name), IssueKind::Empty { field: field.name });
         }
         self.line(&place.field(field.name), Some(value))
     }
@@ -159,17 +120,12 @@ impl Findings {
     /// Texts on one line each.
     pub(super) fn lines(&mut self, place: &Place<'_>, values: Option<Vec<String>>) -> Vec<String> {
         let values = values.unwrap_or_default().into_iter().enumerate();
-        values
-            .map(|(position, value)| self.line(&place.item(position), Some(value)))
-            .collect()
+        values.map(|(position, value)| self.line(&place.item(position), Some(value))).collect()
     }
 
     /// The id of the record at `place`.
     pub(super) fn id(&mut self, place: &Place<'_>, table: Table, value: Option<String>) -> String {
-        let field = Field {
-            record: table.record(),
-            name: "id",
-        };
+        let field = Field { record: table.record(), name: "id" };
         let Some(id) = self.required(place, field, value) else {
             return String::new();
         };
@@ -186,10 +142,7 @@ impl Findings {
             Err(error) => {
                 // The issue's own place says where.
                 let (words, place_words) = (error.to_string(), format!("at {}: ", error.column()));
-                let message = words
-                    .strip_prefix(&place_words)
-                    .unwrap_or(&words)
-                    .to_owned();
+                let message = words.strip_prefix(&place_words).unwrap_or(&words).to_owned();
                 self.add_inside(place, error.at(), IssueKind::BadDate { message });
                 None
             }

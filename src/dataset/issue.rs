@@ -39,17 +39,8 @@ pub struct Issue {
 impl Issue {
     /// An issue at a place; its kind decides the severity.
     pub(super) fn new(at: Position, kind: IssueKind) -> Self {
-        let severity = if kind.is_warning() {
-            Severity::Warning
-        } else {
-            Severity::Error
-        };
-        Self {
-            severity,
-            line: at.line,
-            column: at.column,
-            kind,
-        }
+        let severity = if kind.is_warning() { Severity::Warning } else { Severity::Error };
+        Self { severity, line: at.line, column: at.column, kind }
     }
 
     /// One sentence: what stands there and what was expected.
@@ -60,11 +51,7 @@ impl Issue {
 
 impl fmt::Display for Issue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}:{}: {}: {}",
-            self.line, self.column, self.severity, self.kind
-        )
+        write!(f, "{}:{}: {}: {}", self.line, self.column, self.severity, self.kind)
     }
 }
 

@@ -193,10 +193,7 @@ pub enum IssueKind {
         nearest: Option<String>,
     },
     /// An id given twice in one list.
-    #[error(
-        "{} is already in this list, at {first}; expected it once",
-        words::quoted(id)
-    )]
+    #[error("{} is already in this list, at {first}; expected it once", words::quoted(id))]
     RepeatedInList {
         /// The id.
         id: String,
@@ -226,9 +223,7 @@ pub enum IssueKind {
         fault: UrlFault,
     },
     /// An importance that isn't 1, 2 or 3.
-    #[error(
-        "the importance {found} doesn't exist; expected 1 (landmark), 2 (notable) or 3 (detail)"
-    )]
+    #[error("the importance {found} doesn't exist; expected 1 (landmark), 2 (notable) or 3 (detail)")]
     BadImportance {
         /// The number.
         found: i64,

@@ -62,20 +62,29 @@ pub fn built_in() -> Result<Loaded, Issues> {
     load_str(BUILT_IN)
 }
 
+/// What messages call the dataset that is built in.
+pub const BUILT_IN_NAME: &str = "events.ron";
+
+/// Loads a file, or the dataset that is built in.
+///
+/// # Errors
+/// What is wrong with it in words, a line each.
+pub fn open(file: Option<&Path>) -> Result<Loaded, Vec<String>> {
+    let lines = |text: &str| text.lines().map(str::to_owned).collect();
+    match file {
+        None => built_in().map_err(|issues| lines(&issues.report(BUILT_IN_NAME))),
+        Some(path) => load_file(path).map_err(|error| lines(&error.to_string())),
+    }
+}
+
 /// Loads a dataset from a file of at most [`MAX_FILE_BYTES`].
 ///
 /// # Errors
 /// The cause if the file can't be read: it isn't there, isn't allowed to be read, is a directory or anything else
 /// that isn't a regular file, is too large. All problems of its text if it is read but isn't a dataset.
 pub fn load_file(path: &Path) -> Result<Loaded, LoadError> {
-    let bytes = read(path).map_err(|cause| LoadError::Io {
-        path: path.to_owned(),
-        cause,
-    })?;
-    load_bytes(&bytes).map_err(|issues| LoadError::Issues {
-        path: path.to_owned(),
-        issues,
-    })
+    let bytes = read(path).map_err(|cause| LoadError::Io { path: path.to_owned(), cause })?;
+    load_bytes(&bytes).map_err(|issues| LoadError::Issues { path: path.to_owned(), issues })
 }
 
 /// Reads a regular file that isn't too large.
@@ -84,30 +93,18 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
     // Asked before opening: opening a pipe waits for somebody to write into it.
     let about = std::fs::metadata(path)?;
     if about.is_dir() {
-        return Err(io::Error::new(
-            ErrorKind::IsADirectory,
-            "it is a directory; expected a file",
-        ));
+        return Err(io::Error::new(ErrorKind::IsADirectory, "it is a directory; expected a file"));
     }
     if !about.is_file() {
-        return Err(io::Error::new(
-            ErrorKind::InvalidInput,
-            "it is a device or a pipe; expected a file",
-        ));
+        return Err(io::Error::new(ErrorKind::InvalidInput, "it is a device or a pipe; expected a file"));
     }
     if about.len() > MAX_FILE_BYTES {
         return Err(too_large());
     }
     let mut bytes = Vec::new();
     // The file may grow while it is read.
-    File::open(path)?
-        .take(MAX_FILE_BYTES + 1)
-        .read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_FILE_BYTES {
-        Err(too_large())
-    } else {
-        Ok(bytes)
-    }
+    File::open(path)?.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_FILE_BYTES { Err(too_large()) } else { Ok(bytes) }
 }
 
 /// Loads a dataset from the bytes of a file: UTF-8, with or without a byte order mark.
@@ -127,9 +124,7 @@ pub fn load_bytes(bytes: &[u8]) -> Result<Loaded, Issues> {
             Err(one_issue(
                 valid,
                 valid.len(),
-                IssueKind::NotUtf8 {
-                    byte: rest.first().copied().unwrap_or_default(),
-                },
+                IssueKind::NotUtf8 { byte: rest.first().copied().unwrap_or_default() },
             ))
         }
     }
@@ -158,30 +153,16 @@ pub fn load_str(text: &str) -> Result<Loaded, Issues> {
 fn load_raw(body: &str, raw: RawDataset, file: &str) -> Result<Loaded, Issues> {
     if let Some(found) = raw.format.filter(|format| *format != FORMAT) {
         let format = locate::place_of(body, &Place::ROOT.field("format"));
-        return Err(one_issue(
-            body,
-            format,
-            IssueKind::Format {
-                found,
-                known: FORMAT,
-            },
-        ));
+        return Err(one_issue(body, format, IssueKind::Format { found, known: FORMAT }));
     }
     let (mut dataset, findings) = check(raw);
-    let found = if findings.is_empty() {
-        Vec::new()
-    } else {
-        locate::place(body, findings.into_vec())
-    };
+    let found = if findings.is_empty() { Vec::new() } else { locate::place(body, findings.into_vec()) };
     let issues = Issues::new(locate::issues(body, found));
     if issues.iter().any(|issue| issue.severity == Severity::Error) {
         return Err(issues);
     }
     dataset.sha256 = sha256(file.as_bytes());
-    Ok(Loaded {
-        dataset,
-        warnings: issues.into_vec(),
-    })
+    Ok(Loaded { dataset, warnings: issues.into_vec() })
 }
 
 /// All problems of a text that the RON parser rejects.
@@ -189,29 +170,16 @@ fn rejected(body: &str) -> Issues {
     let mut recovered = recover::recover(body);
     let mut problems = std::mem::take(&mut recovered.problems);
     if let Some((at, found)) = recovered.format.filter(|(_, format)| *format != FORMAT) {
-        return one_issue(
-            body,
-            at,
-            IssueKind::Format {
-                found,
-                known: FORMAT,
-            },
-        );
+        return one_issue(body, at, IssueKind::Format { found, known: FORMAT });
     }
     match raw::options().from_str::<RawDataset>(&recovered.text) {
         Ok(raw) => {
             let (_, findings) = check(raw);
             let placed = locate::place(&recovered.text, findings.into_vec());
-            problems.extend(
-                placed
-                    .into_iter()
-                    .filter(|problem| !recovered.explains(problem)),
-            );
+            problems.extend(placed.into_iter().filter(|problem| !recovered.explains(problem)));
         }
         // The walk has named the field that the parser stumbles over; what it stopped at itself comes later.
-        Err(error)
-            if matches!(error.code, ron::Error::NoSuchStructField { .. })
-                && !problems.is_empty() => {}
+        Err(error) if matches!(error.code, ron::Error::NoSuchStructField { .. }) && !problems.is_empty() => {}
         // The walk has said where it is too deep; the parser only stumbles over the same place.
         Err(_) if recovered.too_deep => {}
         Err(error) => {
@@ -235,10 +203,7 @@ fn without_mark(text: &str) -> &str {
 fn sha256(bytes: &[u8]) -> String {
     let hex = |nibble: u8| char::from_digit(nibble.into(), 16).unwrap_or_default();
     let digest = Sha256::digest(bytes);
-    digest
-        .iter()
-        .flat_map(|byte| [hex(byte >> 4), hex(byte & 15)])
-        .collect()
+    digest.iter().flat_map(|byte| [hex(byte >> 4), hex(byte & 15)]).collect()
 }
 
 #[cfg(test)]

@@ -2,9 +2,7 @@
 
 use super::*;
 use crate::dataset::findings::MOST_PROBLEMS;
-use crate::dataset::{
-    ActorKind, EventIx, Importance, Relation, RelationKind, Role, Standing, ThemeIx,
-};
+use crate::dataset::{ActorKind, EventIx, Importance, Relation, RelationKind, Role, Standing, ThemeIx};
 use crate::date::Date;
 
 /// A small dataset that uses every field. Tests change one thing in it.
@@ -37,11 +35,7 @@ Dataset(
 
 /// `GOOD` with one thing changed.
 fn with(from: &str, to: &str) -> String {
-    assert_eq!(
-        GOOD.matches(from).count(),
-        1,
-        "{from:?} should stand once in the text"
-    );
+    assert_eq!(GOOD.matches(from).count(), 1, "{from:?} should stand once in the text");
     GOOD.replacen(from, to, 1)
 }
 
@@ -51,10 +45,7 @@ fn problems(text: &str) -> Vec<String> {
         Ok(loaded) => loaded.warnings,
         Err(issues) => issues.into_vec(),
     };
-    issues
-        .iter()
-        .map(|issue| format!("{}:{}: {}", issue.line, issue.column, issue.message()))
-        .collect()
+    issues.iter().map(|issue| format!("{}:{}: {}", issue.line, issue.column, issue.message())).collect()
 }
 
 #[test]
@@ -66,13 +57,8 @@ fn a_good_text_loads_whole() {
     assert_eq!(dataset.actors[0].kind, ActorKind::State);
     assert_eq!(dataset.actors[1].kind, ActorKind::Other);
     assert_eq!(dataset.sources[0].role, Role::Read);
-    assert_eq!(
-        dataset.sources[0].issued,
-        Some(Date::parse("2022-03").unwrap())
-    );
-    let [first, second] = dataset.events.as_slice() else {
-        panic!("two events")
-    };
+    assert_eq!(dataset.sources[0].issued, Some(Date::parse("2022-03").unwrap()));
+    let [first, second] = dataset.events.as_slice() else { panic!("two events") };
     assert_eq!(first.themes, [ThemeIx(0), ThemeIx(1)]);
     assert_eq!(first.importance, Importance::Notable);
     assert_eq!(first.standing, Standing::Alleged);
@@ -82,17 +68,8 @@ fn a_good_text_loads_whole() {
     assert_eq!(dataset.source(first.excerpts[0].cites[0]).id, "kommersant");
     assert_eq!(first.other_dates[0].date, Date::parse("2021").unwrap());
     assert_eq!(first.other_dates[0].excerpt.exact, "in \"2021\"");
-    assert_eq!(
-        first.relations,
-        [Relation {
-            kind: RelationKind::RespondsTo,
-            to: EventIx(1)
-        }]
-    );
-    assert_eq!(
-        (second.date.as_ref(), second.importance),
-        (None, Importance::Detail)
-    );
+    assert_eq!(first.relations, [Relation { kind: RelationKind::RespondsTo, to: EventIx(1) }]);
+    assert_eq!((second.date.as_ref(), second.importance), (None, Importance::Detail));
 }
 
 /// Changes to `GOOD`, each with what is said about them.
@@ -236,17 +213,11 @@ fn every_problem_is_named_and_located() {
 
 #[test]
 fn all_problems_come_at_once_and_by_place() {
-    let text = with(
-        "title: \"First\"",
-        "titel: \"First\", date: 5, summary: \"x\u{7}\"",
-    )
-    .replace("kind: State", "kind: Stat")
-    .replace("\"kommersant\"]", "\"komersant\"]")
-    .replace("note: \"n\"", "note: 5, nots: ()")
-    .replace(
-        "id: \"second\", title: \"Second\"",
-        "title: \"\", date: \"201\"",
-    );
+    let text = with("title: \"First\"", "titel: \"First\", date: 5, summary: \"x\u{7}\"")
+        .replace("kind: State", "kind: Stat")
+        .replace("\"kommersant\"]", "\"komersant\"]")
+        .replace("note: \"n\"", "note: 5, nots: ()")
+        .replace("id: \"second\", title: \"Second\"", "title: \"\", date: \"201\"");
     assert_eq!(
         problems(&text),
         [
@@ -271,19 +242,10 @@ fn a_syntax_error_comes_with_the_problems_before_it() {
     let text = with("kind: State", "kind: Stat").replace("title: \"First\"", "title \"First\"");
     assert_eq!(
         problems(&text),
-        [
-            "5:53: there is no \"Stat\" here; did you mean `State`?",
-            "15:84: RON syntax: expected colon"
-        ]
+        ["5:53: there is no \"Stat\" here; did you mean `State`?", "15:84: RON syntax: expected colon"]
     );
-    assert_eq!(
-        problems(&with("\n)\n", "\n) x\n")),
-        ["25:3: RON syntax: non-whitespace trailing characters"]
-    );
-    assert_eq!(
-        problems(&with("\n)\n", "\n")),
-        ["25:1: RON syntax: unexpected end of RON"]
-    );
+    assert_eq!(problems(&with("\n)\n", "\n) x\n")), ["25:3: RON syntax: non-whitespace trailing characters"]);
+    assert_eq!(problems(&with("\n)\n", "\n")), ["25:1: RON syntax: unexpected end of RON"]);
 }
 
 #[test]
@@ -293,13 +255,9 @@ fn a_newer_format_is_the_only_thing_reported() {
         "(format: 2, title: \"\", events: [Event(\"new\"",
         "(format: 2)",
     ] {
-        let [problem] = &problems(text)[..] else {
-            panic!("one problem with {text}")
-        };
+        let [problem] = &problems(text)[..] else { panic!("one problem with {text}") };
         assert!(
-            problem.ends_with(
-                "the file has format 2, which needs a newer Annals; this one reads format 1"
-            ),
+            problem.ends_with("the file has format 2, which needs a newer Annals; this one reads format 1"),
             "{problem}"
         );
     }
@@ -309,17 +267,9 @@ fn a_newer_format_is_the_only_thing_reported() {
 fn nesting_is_limited() {
     for open in ["[", "(", "{", "Some(", "a(", "/*"] {
         let deep = format!("[{}", open.repeat(200_000));
-        assert_eq!(
-            problems(&with("[\"Clément Therme\"]", &deep)).len(),
-            1,
-            "{open}"
-        );
+        assert_eq!(problems(&with("[\"Clément Therme\"]", &deep)).len(), 1, "{open}");
         assert_eq!(problems(&deep).len(), 1, "{open}");
-        assert_eq!(
-            problems(&format!("(zzz: {deep}")).len(),
-            1 + usize::from(open != "/*"),
-            "{open}"
-        );
+        assert_eq!(problems(&format!("(zzz: {deep}")).len(), 1 + usize::from(open != "/*"), "{open}");
     }
 }
 
@@ -327,12 +277,7 @@ fn nesting_is_limited() {
 fn a_file_made_of_mistakes_is_read_in_time() {
     let numbers = "0,".repeat(50_000);
     let listed = load_str(&with("[\"nuclear\", \"war\"]", &format!("[{numbers}]"))).unwrap_err();
-    assert!(matches!(
-        listed.iter().last().unwrap().kind,
-        IssueKind::More {
-            listed: MOST_PROBLEMS
-        }
-    ));
+    assert!(matches!(listed.iter().last().unwrap().kind, IssueKind::More { listed: MOST_PROBLEMS }));
     let ids: Vec<String> = (0..20_000).map(|n| format!("id-{n}")).collect();
     let listed = load_str(&with("[\"nuclear\", \"war\"]", &format!("{ids:?}"))).unwrap_err();
     assert_eq!(listed.len(), MOST_PROBLEMS + 1);
@@ -340,24 +285,15 @@ fn a_file_made_of_mistakes_is_read_in_time() {
 
 #[test]
 fn a_file_made_of_empty_records_is_given_up() {
-    let empty = problems(&with(
-        "    events: [",
-        &format!("    events: [{}", "(),".repeat(10_001)),
-    ));
-    assert_eq!(
-        empty,
-        ["15:9: more than 10000 records lack required fields; expected a dataset"]
-    );
+    let empty = problems(&with("    events: [", &format!("    events: [{}", "(),".repeat(10_001))));
+    assert_eq!(empty, ["15:9: more than 10000 records lack required fields; expected a dataset"]);
 }
 
 #[test]
 fn line_breaks_of_either_kind_give_the_same_dataset() {
     let unix = with("summary: \"S.\"", "summary: \"One\ntwo\"");
     let windows = unix.replace('\n', "\r\n");
-    let (unix, windows) = (
-        load_str(&unix).unwrap().dataset,
-        load_str(&windows).unwrap().dataset,
-    );
+    let (unix, windows) = (load_str(&unix).unwrap().dataset, load_str(&windows).unwrap().dataset);
     assert_eq!(unix.events, windows.events);
     assert_ne!(unix.sha256, windows.sha256);
 }

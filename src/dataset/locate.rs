@@ -44,10 +44,7 @@ impl Positions {
             let to = text.floor_char_boundary(offset).max(from);
             for character in text[from..to].chars() {
                 if character == '\n' {
-                    here = Position {
-                        line: here.line + 1,
-                        column: 1,
-                    };
+                    here = Position { line: here.line + 1, column: 1 };
                 } else {
                     here.column += 1;
                 }
@@ -117,11 +114,7 @@ pub(super) struct Located {
 impl Located {
     /// A problem that isn't a repetition.
     pub(super) fn new(at: usize, kind: IssueKind) -> Self {
-        Self {
-            at,
-            first: None,
-            kind,
-        }
+        Self { at, first: None, kind }
     }
 }
 
@@ -129,11 +122,7 @@ impl Located {
 /// the nearest value around it that does.
 pub(super) fn place(text: &str, findings: Vec<Finding>) -> Vec<Located> {
     let mut wanted = HashMap::new();
-    for path in findings
-        .iter()
-        .flat_map(|finding| [Some(&finding.path), finding.first.as_ref()])
-        .flatten()
-    {
+    for path in findings.iter().flat_map(|finding| [Some(&finding.path), finding.first.as_ref()]).flatten() {
         for depth in 0..=path.0.len() {
             wanted.entry(path.0[..depth].to_vec()).or_insert(None);
         }
@@ -145,16 +134,9 @@ pub(super) fn place(text: &str, findings: Vec<Finding>) -> Vec<Located> {
     };
     let located = findings.into_iter().map(|finding| {
         let start = at(&finding.path);
-        let at_inside = if finding.inside == 0 {
-            start
-        } else {
-            cursor::offset_in_literal(text, start, finding.inside)
-        };
-        Located {
-            at: at_inside,
-            first: finding.first.as_ref().map(at),
-            kind: finding.kind,
-        }
+        let at_inside =
+            if finding.inside == 0 { start } else { cursor::offset_in_literal(text, start, finding.inside) };
+        Located { at: at_inside, first: finding.first.as_ref().map(at), kind: finding.kind }
     });
     located.collect()
 }
@@ -170,23 +152,10 @@ pub(super) fn place_of(text: &str, place: &Place<'_>) -> usize {
 /// Turns byte offsets in `text` into lines and columns, sorted.
 pub(super) fn issues(text: &str, mut located: Vec<Located>) -> Vec<Issue> {
     if located.len() >= MOST_PROBLEMS && !located.iter().all(|problem| problem.kind.is_warning()) {
-        let last = located
-            .iter()
-            .map(|problem| problem.at)
-            .max()
-            .unwrap_or_default();
-        located.push(Located::new(
-            last,
-            IssueKind::More {
-                listed: located.len(),
-            },
-        ));
+        let last = located.iter().map(|problem| problem.at).max().unwrap_or_default();
+        located.push(Located::new(last, IssueKind::More { listed: located.len() }));
     }
-    let offsets = located
-        .iter()
-        .flat_map(|problem| [Some(problem.at), problem.first])
-        .flatten()
-        .collect();
+    let offsets = located.iter().flat_map(|problem| [Some(problem.at), problem.first]).flatten().collect();
     let positions = Positions::new(text, offsets);
     let issue = |problem: Located| {
         let kind = match problem.first {
@@ -205,24 +174,12 @@ mod tests {
     #[test]
     fn offsets_and_positions_are_inverse() {
         let text = "ab\ncé∎d\r\n\nlast";
-        let offsets: Vec<usize> = text
-            .char_indices()
-            .map(|(at, _)| at)
-            .chain([text.len()])
-            .collect();
+        let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let positions = Positions::new(text, offsets.clone());
         for &offset in &offsets {
-            assert_eq!(
-                offset_of(text, positions.get(offset)),
-                offset,
-                "offset {offset}"
-            );
+            assert_eq!(offset_of(text, positions.get(offset)), offset, "offset {offset}");
         }
-        assert_eq!(
-            positions.get(9),
-            Position { line: 2, column: 4 },
-            "columns count characters, not bytes"
-        );
+        assert_eq!(positions.get(9), Position { line: 2, column: 4 }, "columns count characters, not bytes");
         assert_eq!(positions.get(text.len()), Position { line: 4, column: 5 });
     }
 

@@ -28,10 +28,11 @@ mod words;
 pub use issue::{Issue, Issues, Severity};
 pub use kind::{IssueKind, Table, UrlFault};
 pub use load::{
-    BUILT_IN, FORMAT, LoadError, Loaded, MAX_FILE_BYTES, built_in, load_bytes, load_file, load_str,
+    BUILT_IN, BUILT_IN_NAME, FORMAT, LoadError, Loaded, MAX_FILE_BYTES, built_in, load_bytes, load_file,
+    load_str, open,
 };
 pub use locate::Position;
 pub use model::{
-    Actor, ActorIx, ActorKind, Dataset, Event, EventIx, Excerpt, Importance, OtherDate, Place,
-    PlaceIx, Relation, RelationKind, Role, Source, SourceIx, SourceKind, Standing, Theme, ThemeIx,
+    Actor, ActorIx, ActorKind, Dataset, Event, EventIx, Excerpt, Importance, OtherDate, Place, PlaceIx,
+    Relation, RelationKind, Role, Source, SourceIx, SourceKind, Standing, Theme, ThemeIx,
 };

@@ -363,10 +363,7 @@ impl Dataset {
 
     /// Every event with its index, in the file's order.
     pub fn indexed_events(&self) -> impl Iterator<Item = (EventIx, &Event)> {
-        self.events
-            .iter()
-            .enumerate()
-            .map(|(position, event)| (EventIx::at(position), event))
+        self.events.iter().enumerate().map(|(position, event)| (EventIx::at(position), event))
     }
 }
 

@@ -14,9 +14,7 @@ pub(super) struct Speller {
 impl Speller {
     /// A speller with its whole budget.
     pub(super) fn new() -> Self {
-        Self {
-            comparisons_left: COMPARISONS,
-        }
+        Self { comparisons_left: COMPARISONS }
     }
 
     /// The first of `known` that differs least from `word`, if it is near enough to be meant: about one letter in
@@ -34,12 +32,7 @@ impl Speller {
         let allowed = (word.chars().count() / 3).max(1);
         known
             .filter(|candidate| candidate.len() <= LONGEST)
-            .map(|candidate| {
-                (
-                    strsim::osa_distance(&word, &candidate.to_lowercase()),
-                    candidate,
-                )
-            })
+            .map(|candidate| (strsim::osa_distance(&word, &candidate.to_lowercase()), candidate))
             .filter(|(distance, _)| *distance <= allowed)
             .min_by_key(|(distance, _)| *distance)
             .map(|(_, candidate)| candidate.to_owned())
@@ -69,18 +62,9 @@ mod tests {
 
     #[test]
     fn the_budget_ends() {
-        let mut speller = Speller {
-            comparisons_left: 3,
-        };
-        assert!(
-            speller
-                .nearest("iren", ["iran", "iraq"].into_iter())
-                .is_some()
-        );
+        let mut speller = Speller { comparisons_left: 3 };
+        assert!(speller.nearest("iren", ["iran", "iraq"].into_iter()).is_some());
         assert_eq!(speller.nearest("iren", ["iran", "iraq"].into_iter()), None);
-        assert_eq!(
-            Speller::new().nearest(&"x".repeat(LONGEST + 1), ["x"].into_iter()),
-            None
-        );
+        assert_eq!(Speller::new().nearest(&"x".repeat(LONGEST + 1), ["x"].into_iter()), None);
     }
 }

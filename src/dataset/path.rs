@@ -40,16 +40,12 @@ impl<'a> Place<'a> {
 
     /// A field of the record here.
     pub(super) fn field(&'a self, name: &'static str) -> Place<'a> {
-        Place {
-            above: Some((self, Step::Field(name))),
-        }
+        Place { above: Some((self, Step::Field(name))) }
     }
 
     /// An item of the list here.
     pub(super) fn item(&'a self, item: usize) -> Place<'a> {
-        Place {
-            above: Some((self, Step::Item(item))),
-        }
+        Place { above: Some((self, Step::Item(item))) }
     }
 
     /// The steps that lead here.
@@ -75,10 +71,7 @@ mod tests {
         let event = events.item(12);
         let excerpts = event.field("excerpts");
         let excerpt = excerpts.item(0);
-        assert_eq!(
-            excerpt.field("exact").path().to_string(),
-            "events[12].excerpts[0].exact"
-        );
+        assert_eq!(excerpt.field("exact").path().to_string(), "events[12].excerpts[0].exact");
         assert_eq!(Place::ROOT.path(), Path::default());
     }
 }

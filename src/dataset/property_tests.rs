@@ -70,12 +70,7 @@ fn piece() -> impl Strategy<Value = &'static str> {
 
 /// The good text with some of its parts taken out, doubled, or replaced by a piece.
 fn changed() -> impl Strategy<Value = String> {
-    let change = (
-        any::<prop::sample::Index>(),
-        0_usize..60,
-        prop::option::of(piece()),
-        any::<bool>(),
-    );
+    let change = (any::<prop::sample::Index>(), 0_usize..60, prop::option::of(piece()), any::<bool>());
     prop::collection::vec(change, 1..6).prop_map(|changes| {
         let mut text = GOOD.to_owned();
         for (at, length, piece, twice) in changes {
@@ -103,13 +98,8 @@ fn answer(bytes: &[u8]) -> Result<Loaded, Issues> {
     };
     assert!(issues.is_sorted_by_key(|issue| (issue.line, issue.column)));
     for issue in issues {
-        let line = lines
-            .get(issue.line - 1)
-            .unwrap_or_else(|| panic!("no line for {issue}"));
-        assert!(
-            (1..=line.chars().count() + 1).contains(&issue.column),
-            "no column for {issue}"
-        );
+        let line = lines.get(issue.line - 1).unwrap_or_else(|| panic!("no line for {issue}"));
+        assert!((1..=line.chars().count() + 1).contains(&issue.column), "no column for {issue}");
         let message = issue.message();
         assert!(!message.chars().any(char::is_control), "{message:?}");
     }
@@ -123,16 +113,7 @@ fn places(text: &str, lines_down: usize) -> Vec<(usize, usize, String)> {
         Err(issues) => issues.into_vec(),
     };
     let words = |message: String| message.split(" at ").next().unwrap_or_default().to_owned();
-    issues
-        .iter()
-        .map(|issue| {
-            (
-                issue.line + lines_down,
-                issue.column,
-                words(issue.message()),
-            )
-        })
-        .collect()
+    issues.iter().map(|issue| (issue.line + lines_down, issue.column, words(issue.message()))).collect()
 }
 
 proptest! {

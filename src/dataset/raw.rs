@@ -18,9 +18,7 @@ pub(super) const MAX_DEPTH: usize = 64;
 
 /// How RON is read: an optional value is written bare, without `Some`.
 pub(super) fn options() -> ron::Options {
-    ron::Options::default()
-        .with_default_extension(Extensions::IMPLICIT_SOME)
-        .with_recursion_limit(MAX_DEPTH)
+    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME).with_recursion_limit(MAX_DEPTH)
 }
 
 /// What a value looks like in the text.

@@ -103,41 +103,18 @@ impl Judge {
         let meant = known.iter().find(|name| Some(**name) == nearest.as_deref());
         self.lost.extend(meant.map(|meant| (start, *meant)));
         let field = field.to_owned();
-        self.report(
-            at,
-            IssueKind::UnknownField {
-                record: record.name,
-                field,
-                nearest,
-                known,
-            },
-        );
+        self.report(at, IssueKind::UnknownField { record: record.name, field, nearest, known });
     }
 
     /// Reports a leaf that the RON parser rejects.
     fn bad_leaf(&mut self, at: usize, leaf: &Leaf, text: &str, error: SpannedError) {
-        if let ron::Error::NoSuchEnumVariant {
-            expected, found, ..
-        } = error.code
-        {
+        if let ron::Error::NoSuchEnumVariant { expected, found, .. } = error.code {
             let nearest = self.speller.nearest(&found, expected.iter().copied());
-            self.report(
-                at,
-                IssueKind::UnknownVariant {
-                    found,
-                    nearest,
-                    known: expected.to_vec(),
-                },
-            );
+            self.report(at, IssueKind::UnknownVariant { found, nearest, known: expected.to_vec() });
         } else if matches!(error.code, ron::Error::InvalidEscape(_)) {
             self.report(at + offset_of_error(text, &error), syntax(&error));
         } else {
-            self.report(
-                at,
-                IssueKind::WrongType {
-                    expected: (leaf.expected)(),
-                },
-            );
+            self.report(at, IssueKind::WrongType { expected: (leaf.expected)() });
         }
     }
 }
@@ -149,10 +126,7 @@ impl Observer for Judge {
 
     fn leaf(&mut self, leaf: &Leaf, at: usize, text: &str) -> bool {
         if self.at_format {
-            self.format = raw::options()
-                .from_str(text)
-                .ok()
-                .map(|format| (at, format));
+            self.format = raw::options().from_str(text).ok().map(|format| (at, format));
         }
         match (leaf.check)(text) {
             Ok(()) => true,
@@ -165,11 +139,9 @@ impl Observer for Judge {
 
     fn misfit(&mut self, at: usize, misfit: Misfit<'_>) {
         let kind = match misfit {
-            Misfit::UnknownField {
-                record,
-                start,
-                field,
-            } => return self.unknown_field(at, record, start, field),
+            Misfit::UnknownField { record, start, field } => {
+                return self.unknown_field(at, record, start, field);
+            }
             Misfit::LostField { start, field } => {
                 self.lost.insert((start, field));
                 return;
@@ -179,27 +151,17 @@ impl Observer for Judge {
                 return;
             }
             Misfit::RepeatedField { field, first } => {
-                let kind = IssueKind::RepeatedField {
-                    field,
-                    first: Position::default(),
-                };
-                self.add(Located {
-                    at,
-                    first: Some(first),
-                    kind,
-                });
+                let kind = IssueKind::RepeatedField { field, first: Position::default() };
+                self.add(Located { at, first: Some(first), kind });
                 return;
             }
-            Misfit::WrongRecord { record, found } => IssueKind::WrongRecord {
-                found: found.to_owned(),
-                expected: record.name,
-            },
-            Misfit::NotAList => IssueKind::WrongType {
-                expected: "a list in `[…]`".to_owned(),
-            },
-            Misfit::NotARecord { record } => IssueKind::WrongType {
-                expected: format!("`{}(…)`", record.name),
-            },
+            Misfit::WrongRecord { record, found } => {
+                IssueKind::WrongRecord { found: found.to_owned(), expected: record.name }
+            }
+            Misfit::NotAList => IssueKind::WrongType { expected: "a list in `[…]`".to_owned() },
+            Misfit::NotARecord { record } => {
+                IssueKind::WrongType { expected: format!("`{}(…)`", record.name) }
+            }
         };
         self.report(at, kind);
     }
@@ -212,26 +174,16 @@ impl Observer for Judge {
 /// What the RON parser says about a text.
 pub(super) fn syntax(error: &SpannedError) -> IssueKind {
     if let ron::Error::Message(message) = &error.code {
-        return IssueKind::Syntax {
-            message: message.clone(),
-        };
+        return IssueKind::Syntax { message: message.clone() };
     }
     let words = error.code.to_string();
     let mut characters = words.chars().take(LONGEST_WORDS);
     let first = characters.next().map(|first| first.to_ascii_lowercase());
     let words: String = first.into_iter().chain(characters).collect();
-    IssueKind::Syntax {
-        message: format!("RON syntax: {words}"),
-    }
+    IssueKind::Syntax { message: format!("RON syntax: {words}") }
 }
 
 /// The byte offset in `text` where the RON parser stopped.
 pub(super) fn offset_of_error(text: &str, error: &SpannedError) -> usize {
-    locate::offset_of(
-        text,
-        Position {
-            line: error.span.end.line,
-            column: error.span.end.col,
-        },
-    )
+    locate::offset_of(text, Position { line: error.span.end.line, column: error.span.end.col })
 }

@@ -16,11 +16,7 @@ pub(super) fn relations(
     events: &[Event],
     raw: Vec<Records<RawRelation>>,
 ) -> Vec<Vec<Relation>> {
-    let mut ids = Ids::new(
-        findings,
-        Table::Event,
-        events.iter().map(|event| event.id.as_str()),
-    );
+    let mut ids = Ids::new(findings, Table::Event, events.iter().map(|event| event.id.as_str()));
     let list = Place::ROOT.field("events");
     let mut resolved = Vec::with_capacity(raw.len());
     for (event, raw) in raw.into_iter().enumerate() {
@@ -36,15 +32,10 @@ pub(super) fn relations(
             if relation.to.index() == event {
                 findings.add(&here.field("to"), IssueKind::SelfRelation);
             }
-            let first = *firsts
-                .entry((relation.kind, relation.to))
-                .or_insert(position);
+            let first = *firsts.entry((relation.kind, relation.to)).or_insert(position);
             if first != position {
                 let id = events[relation.to.index()].id.clone();
-                let kind = IssueKind::RepeatedInList {
-                    id,
-                    first: Position::default(),
-                };
+                let kind = IssueKind::RepeatedInList { id, first: Position::default() };
                 findings.add_repeated(&here.field("to"), &place.item(first).field("to"), kind);
             }
             relations.push(relation);
@@ -60,15 +51,9 @@ fn relation(
     place: &Place<'_>,
     raw: RawRelation,
 ) -> Option<Relation> {
-    let required = |name| Field {
-        record: "Relation",
-        name,
-    };
+    let required = |name| Field { record: "Relation", name };
     let kind = findings.required(place, required("kind"), raw.kind);
     let id = findings.required(place, required("to"), raw.to)?;
     let to = ids.resolve(findings, &place.field("to"), &id)?;
-    Some(Relation {
-        kind: kind?,
-        to: EventIx::at(to),
-    })
+    Some(Relation { kind: kind?, to: EventIx::at(to) })
 }

@@ -10,12 +10,8 @@ pub(super) const AROUND_WORDS: usize = 6;
 
 /// Whether `id` is kebab-case: words of `a-z` and `0-9`, joined by single hyphens.
 pub(super) fn is_kebab_case(id: &str) -> bool {
-    id.split('-').all(|word| {
-        !word.is_empty()
-            && word
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-    })
+    id.split('-')
+        .all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
 }
 
 /// How many words `text` has; words are what whitespace separates.
@@ -48,17 +44,13 @@ pub(super) fn bad_character(text: &str, lines: Lines) -> Option<(usize, char)> {
 /// # Errors
 /// What is wrong, and the byte offset where.
 pub(super) fn check_url(url: &str) -> Result<(), (usize, UrlFault)> {
-    let bad =
-        |c: char| c.is_control() || c.is_whitespace() || "\"<>\\^`{|}".contains(c) || invisible(c);
+    let bad = |c: char| c.is_control() || c.is_whitespace() || "\"<>\\^`{|}".contains(c) || invisible(c);
     if let Some((at, character)) = url.char_indices().find(|&(_, c)| bad(c)) {
         return Err((at, UrlFault::Character(character)));
     }
     let scheme = ["https://", "http://"]
         .iter()
-        .find(|scheme| {
-            url.get(..scheme.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-        })
+        .find(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
         .ok_or((0, UrlFault::Scheme))?;
     let rest = &url[scheme.len()..];
     let authority = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];
@@ -98,9 +90,7 @@ fn is_host(host: &str) -> bool {
         !label.is_empty()
             && !label.starts_with('-')
             && !label.ends_with('-')
-            && label
-                .chars()
-                .all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+            && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
     };
     host.strip_suffix('.').unwrap_or(host).split('.').all(label)
 }
@@ -114,9 +104,7 @@ mod tests {
         for good in ["iran", "therme-2022", "a", "2015", "a-1-b"] {
             assert!(is_kebab_case(good), "{good}");
         }
-        for bad in [
-            "", "-", "Iran", "a--b", "-a", "a-", "a_b", "a b", "café", "a\n",
-        ] {
+        for bad in ["", "-", "Iran", "a--b", "-a", "a-", "a_b", "a b", "café", "a\n"] {
             assert!(!is_kebab_case(bad), "{bad:?}");
         }
     }
@@ -172,14 +160,8 @@ mod tests {
             ("https://example.org:+1", (20, UrlFault::Port)),
             ("https://example.org/a b", (21, UrlFault::Character(' '))),
             (" https://example.org", (0, UrlFault::Character(' '))),
-            (
-                "https://good.org\\@bad.org",
-                (16, UrlFault::Character('\\')),
-            ),
-            (
-                "https://example.org/\u{202E}",
-                (20, UrlFault::Character('\u{202E}')),
-            ),
+            ("https://good.org\\@bad.org", (16, UrlFault::Character('\\'))),
+            ("https://example.org/\u{202E}", (20, UrlFault::Character('\u{202E}'))),
             ("https://example.org/\n", (20, UrlFault::Character('\n'))),
         ] {
             assert_eq!(check_url(bad), Err(expected), "{bad:?}");

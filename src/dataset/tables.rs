@@ -18,11 +18,7 @@ pub(super) struct Ids<'t> {
 
 impl<'t> Ids<'t> {
     /// Collects the ids of a table and reports those that repeat an earlier one.
-    pub(super) fn new(
-        findings: &mut Findings,
-        table: Table,
-        ids: impl Iterator<Item = &'t str>,
-    ) -> Self {
+    pub(super) fn new(findings: &mut Findings, table: Table, ids: impl Iterator<Item = &'t str>) -> Self {
         let ids: Vec<&str> = ids.collect();
         let mut positions = HashMap::with_capacity(ids.len());
         let list = Place::ROOT.field(table.list());
@@ -30,33 +26,15 @@ impl<'t> Ids<'t> {
             let first = *positions.entry(id).or_insert(position);
             // An empty id has already been reported as missing or malformed.
             if first != position && !id.is_empty() {
-                let kind = IssueKind::RepeatedId {
-                    table,
-                    id: id.to_owned(),
-                    first: Position::default(),
-                };
-                findings.add_repeated(
-                    &list.item(position).field("id"),
-                    &list.item(first).field("id"),
-                    kind,
-                );
+                let kind = IssueKind::RepeatedId { table, id: id.to_owned(), first: Position::default() };
+                findings.add_repeated(&list.item(position).field("id"), &list.item(first).field("id"), kind);
             }
         }
-        Self {
-            table,
-            used: vec![false; ids.len()],
-            listed: ids,
-            positions,
-        }
+        Self { table, used: vec![false; ids.len()], listed: ids, positions }
     }
 
     /// The position of the entry with this id, which counts as used now.
-    pub(super) fn resolve(
-        &mut self,
-        findings: &mut Findings,
-        place: &Place<'_>,
-        id: &str,
-    ) -> Option<usize> {
+    pub(super) fn resolve(&mut self, findings: &mut Findings, place: &Place<'_>, id: &str) -> Option<usize> {
         let Some(&position) = self.positions.get(id) else {
             findings.add_unknown(place, self.table, id, self.listed.iter().copied());
             return None;
@@ -76,10 +54,7 @@ impl<'t> Ids<'t> {
         let ids = ids.unwrap_or_default();
         let repeated = first_repeats(&ids);
         for &(position, first) in &repeated {
-            let kind = IssueKind::RepeatedInList {
-                id: ids[position].clone(),
-                first: Position::default(),
-            };
+            let kind = IssueKind::RepeatedInList { id: ids[position].clone(), first: Position::default() };
             findings.add_repeated(&place.item(position), &place.item(first), kind);
         }
         let numbered = ids.iter().enumerate();
@@ -92,16 +67,8 @@ impl<'t> Ids<'t> {
     /// Reports the entries that nothing has used.
     pub(super) fn report_unused(&self, findings: &mut Findings) {
         let list = Place::ROOT.field(self.table.list());
-        for (position, &id) in self
-            .listed
-            .iter()
-            .enumerate()
-            .filter(|(position, _)| !self.used[*position])
-        {
-            let kind = IssueKind::Unused {
-                table: self.table,
-                id: id.to_owned(),
-            };
+        for (position, &id) in self.listed.iter().enumerate().filter(|(position, _)| !self.used[*position]) {
+            let kind = IssueKind::Unused { table: self.table, id: id.to_owned() };
             findings.add(&list.item(position).field("id"), kind);
         }
     }
@@ -113,21 +80,13 @@ const FEW: usize = 16;
 /// The positions of ids that an earlier one repeats, each with the first one's position.
 fn first_repeats(ids: &[String]) -> Vec<(usize, usize)> {
     if ids.len() <= FEW {
-        let first = |(position, id)| {
-            Some((
-                position,
-                ids[..position].iter().position(|earlier| earlier == id)?,
-            ))
-        };
+        let first =
+            |(position, id)| Some((position, ids[..position].iter().position(|earlier| earlier == id)?));
         return ids.iter().enumerate().filter_map(first).collect();
     }
     let mut seen = HashMap::with_capacity(ids.len());
     let first = |(position, id)| (position, *seen.entry(id).or_insert(position));
-    ids.iter()
-        .enumerate()
-        .map(first)
-        .filter(|(position, first)| position != first)
-        .collect()
+    ids.iter().enumerate().map(first).filter(|(position, first)| position != first).collect()
 }
 
 #[cfg(test)]

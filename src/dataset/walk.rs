@@ -27,18 +27,11 @@ pub(super) trait Observer {
 /// Something that the form doesn't have.
 pub(super) enum Misfit<'a> {
     /// A field that `record`, which begins at `start`, doesn't have.
-    UnknownField {
-        record: &'static Record,
-        start: usize,
-        field: &'a str,
-    },
+    UnknownField { record: &'static Record, start: usize, field: &'a str },
     /// A field that was given before, at `first`.
     RepeatedField { field: &'static str, first: usize },
     /// A record by another name.
-    WrongRecord {
-        record: &'static Record,
-        found: &'a str,
-    },
+    WrongRecord { record: &'static Record, found: &'a str },
     /// Something else where a list should be.
     NotAList,
     /// Something else where a record should be.
@@ -60,11 +53,7 @@ impl<'t, O: Observer> Walk<'t, O> {
     /// Walks through `text`, which should look like `form`. The observer keeps what it was told even if the walk
     /// stopped early.
     pub(super) fn through(text: &'t str, form: &Form, observer: O) -> (O, Result<(), Stop>) {
-        let mut walk = Self {
-            cursor: Cursor::new(text),
-            path: Vec::new(),
-            observer,
-        };
+        let mut walk = Self { cursor: Cursor::new(text), path: Vec::new(), observer };
         let result = walk.document(form);
         (walk.observer, result)
     }
@@ -73,11 +62,7 @@ impl<'t, O: Observer> Walk<'t, O> {
         self.cursor.attributes()?;
         self.value(form)?;
         self.cursor.whitespace()?;
-        if self.cursor.at_end() {
-            Ok(())
-        } else {
-            Err(Stop::Broken)
-        }
+        if self.cursor.at_end() { Ok(()) } else { Err(Stop::Broken) }
     }
 
     /// A value, with or without `Some(…)` around it. Returns whether it can stay.
@@ -150,8 +135,7 @@ impl<'t, O: Observer> Walk<'t, O> {
             return self.misfit_unless_none(start, Misfit::NotARecord { record });
         }
         if let Some(found) = name.filter(|name| *name != record.name) {
-            self.observer
-                .misfit(start, Misfit::WrongRecord { record, found });
+            self.observer.misfit(start, Misfit::WrongRecord { record, found });
             self.observer.cut(start, name_end);
         }
         self.fields(record, start).map(|()| true)
@@ -173,20 +157,12 @@ impl<'t, O: Observer> Walk<'t, O> {
             let stays = match (known, first) {
                 (None, _) => {
                     let start = record_start;
-                    self.observer.misfit(
-                        name_at,
-                        Misfit::UnknownField {
-                            record,
-                            start,
-                            field: name,
-                        },
-                    );
+                    self.observer.misfit(name_at, Misfit::UnknownField { record, start, field: name });
                     self.cursor.skip_value()?;
                     false
                 }
                 (Some(&(field, _)), Some(&(_, first))) => {
-                    self.observer
-                        .misfit(name_at, Misfit::RepeatedField { field, first });
+                    self.observer.misfit(name_at, Misfit::RepeatedField { field, first });
                     self.cursor.skip_value()?;
                     false
                 }
@@ -197,8 +173,7 @@ impl<'t, O: Observer> Walk<'t, O> {
                     self.path.pop();
                     if !stays {
                         let start = record_start;
-                        self.observer
-                            .misfit(name_at, Misfit::LostField { start, field });
+                        self.observer.misfit(name_at, Misfit::LostField { start, field });
                     }
                     stays
                 }

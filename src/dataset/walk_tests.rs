@@ -37,13 +37,11 @@ impl Observer for Notes {
 
 /// What the RON parser read at `path`.
 fn value_at<'v>(whole: &'v Value, path: &Path) -> Option<&'v Value> {
-    path.0
-        .iter()
-        .try_fold(whole, |value, step| match (step, value) {
-            (Step::Field(name), Value::Map(map)) => map.get(&Value::String((*name).to_owned())),
-            (Step::Item(item), Value::Seq(items)) => items.get(*item),
-            _ => None,
-        })
+    path.0.iter().try_fold(whole, |value, step| match (step, value) {
+        (Step::Field(name), Value::Map(map)) => map.get(&Value::String((*name).to_owned())),
+        (Step::Item(item), Value::Seq(items)) => items.get(*item),
+        _ => None,
+    })
 }
 
 /// How many leaves `value` has.

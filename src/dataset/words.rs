@@ -25,9 +25,7 @@ pub(super) fn meant(nearest: Option<&str>, known: &[&str]) -> String {
 /// Why a file's format isn't read.
 pub(super) fn format(found: i64, known: i64) -> String {
     if found > known {
-        format!(
-            "the file has format {found}, which needs a newer Annals; this one reads format {known}"
-        )
+        format!("the file has format {found}, which needs a newer Annals; this one reads format {known}")
     } else {
         format!("there is no format {found}; expected `format: {known}`")
     }
@@ -59,18 +57,13 @@ pub(super) fn url(fault: UrlFault) -> String {
                 .to_owned()
         }
         UrlFault::Host => {
-            "the address has no valid host; expected one such as `https://example.org/page`"
-                .to_owned()
+            "the address has no valid host; expected one such as `https://example.org/page`".to_owned()
         }
         UrlFault::Port => {
-            "the port isn't a number up to 65535; expected one such as `https://example.org:8080/`"
-                .to_owned()
+            "the port isn't a number up to 65535; expected one such as `https://example.org:8080/`".to_owned()
         }
         UrlFault::Character(character) => {
-            format!(
-                "the address holds {}; expected it percent-encoded",
-                name(character)
-            )
+            format!("the address holds {}; expected it percent-encoded", name(character))
         }
     }
 }

@@ -22,9 +22,7 @@ impl Day {
 
     /// The day with this number (see [`Self::number`]); `None` beyond [`Self::MIN`] and [`Self::MAX`].
     pub fn from_number(number: i32) -> Option<Self> {
-        (Self::MIN.0..=Self::MAX.0)
-            .contains(&number)
-            .then_some(Self(number))
+        (Self::MIN.0..=Self::MAX.0).contains(&number).then_some(Self(number))
     }
 
     /// Days since 31 December of 1 BCE: 0001-01-01 is 1.
@@ -78,11 +76,7 @@ const DAYS_TO_EPOCH: i32 = 719_163;
 /// How many days the month has, in an astronomical year. Month 1–12.
 pub(super) fn month_length(year: i32, month: u32) -> u32 {
     match month {
-        2 if year.rem_euclid(4) == 0
-            && (year.rem_euclid(100) != 0 || year.rem_euclid(400) == 0) =>
-        {
-            29
-        }
+        2 if year.rem_euclid(4) == 0 && (year.rem_euclid(100) != 0 || year.rem_euclid(400) == 0) => 29,
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         _ => 31,
@@ -136,10 +130,7 @@ impl Days {
     /// The shortest run with all days of both.
     #[must_use]
     pub fn hull(self, other: Self) -> Self {
-        Self {
-            first: self.first.min(other.first),
-            last: self.last.max(other.last),
-        }
+        Self { first: self.first.min(other.first), last: self.last.max(other.last) }
     }
 
     /// For people, whole years and months shown as such: `2015 – 2016`, `March 2015`,
@@ -157,10 +148,6 @@ impl Days {
         } else {
             (first, last)
         };
-        if first == last {
-            first.text()
-        } else {
-            join(first, last)
-        }
+        if first == last { first.text() } else { join(first, last) }
     }
 }

@@ -15,10 +15,7 @@ const LONG_YEAR: &str =
 
 /// What is wrong with a date; `offset` is where edtf-core stopped, for what isn't found here.
 pub(super) fn date(part: Part, offset: usize) -> Fault {
-    let mut reader = Reader {
-        text: part.text,
-        at: 0,
-    };
+    let mut reader = Reader { text: part.text, at: 0 };
     let fault = if part.text.starts_with('Y') {
         let at = offset.min(part.text.len());
         Some(Fault::new(at, "", &part.text[at..], LONG_YEAR))
@@ -29,10 +26,7 @@ pub(super) fn date(part: Part, offset: usize) -> Fault {
         let at = offset.min(part.text.len());
         Fault::new(at, "", &part.text[at..], "an EDTF date")
     });
-    Fault {
-        at: part.at + at,
-        problem,
-    }
+    Fault { at: part.at + at, problem }
 }
 
 /// What is wrong with a date that has a time; `offset` is where edtf-core stopped.
@@ -70,20 +64,14 @@ impl<'a> Reader<'a> {
     /// The letters and digits that stand here.
     fn word(&mut self) -> &'a str {
         let rest = self.rest();
-        let length = rest
-            .find(|c: char| !c.is_ascii_alphanumeric())
-            .unwrap_or(rest.len());
+        let length = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
         &rest[..length]
     }
 
     /// A problem with what stands here: the next word, or else the next character.
     fn fault(&mut self, what: &'static str, expected: &str) -> Fault {
         let word = self.word();
-        let found = if word.is_empty() {
-            self.rest().get(..1).unwrap_or_default()
-        } else {
-            word
-        };
+        let found = if word.is_empty() { self.rest().get(..1).unwrap_or_default() } else { word };
         Fault::new(self.at, what, found, expected)
     }
 
@@ -163,12 +151,7 @@ impl<'a> Reader<'a> {
         Err(self.fault("", "the end"))
     }
 
-    fn day(
-        &mut self,
-        day: &str,
-        year: (&str, bool),
-        month: (&str, Option<u32>),
-    ) -> Result<(), Fault> {
+    fn day(&mut self, day: &str, year: (&str, bool), month: (&str, Option<u32>)) -> Result<(), Fault> {
         let number: Option<u32> = day.parse().ok();
         let known = match number {
             Some(day) => (1..=31).contains(&day),

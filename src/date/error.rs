@@ -16,11 +16,7 @@ pub struct DateError {
 impl DateError {
     /// `at` is a byte offset into `input`.
     pub(super) fn new(input: &str, at: usize, problem: Problem) -> Self {
-        Self {
-            input: input.to_owned(),
-            at,
-            problem,
-        }
+        Self { input: input.to_owned(), at, problem }
     }
 
     /// Byte offset of the problem in [`Self::input`]; its length where something is missing at the end.
@@ -30,11 +26,7 @@ impl DateError {
 
     /// The character at which the problem stands, the first being 1. This is what the message says.
     pub fn column(&self) -> usize {
-        self.input
-            .char_indices()
-            .take_while(|&(offset, _)| offset < self.at)
-            .count()
-            + 1
+        self.input.char_indices().take_while(|&(offset, _)| offset < self.at).count() + 1
     }
 
     /// Whether the words mean something, but one of two things.
@@ -80,11 +72,7 @@ pub(super) enum Problem {
 impl Problem {
     /// `found` stands where `expected` should; `what` names the part of the date, or is empty.
     pub(super) fn unexpected(what: &'static str, found: &str, expected: impl Into<String>) -> Self {
-        Self::Unexpected {
-            what,
-            found: found.to_owned(),
-            expected: expected.into(),
-        }
+        Self::Unexpected { what, found: found.to_owned(), expected: expected.into() }
     }
 }
 

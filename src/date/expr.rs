@@ -155,30 +155,17 @@ impl Mask {
     /// The first and the last year that it can stand for.
     pub(super) fn range(self) -> (i32, i32) {
         let (low, high) = (self.filled(0), self.filled(9));
-        if self.negative {
-            (-high, -low)
-        } else {
-            (low, high)
-        }
+        if self.negative { (-high, -low) } else { (low, high) }
     }
 
     /// How many of the last digits are `X`, if those are the only ones.
     pub(super) fn trailing(self) -> Option<usize> {
-        let known = self
-            .digits
-            .iter()
-            .take_while(|digit| digit.is_some())
-            .count();
-        self.digits[known..]
-            .iter()
-            .all(Option::is_none)
-            .then_some(self.digits.len() - known)
+        let known = self.digits.iter().take_while(|digit| digit.is_some()).count();
+        self.digits[known..].iter().all(Option::is_none).then_some(self.digits.len() - known)
     }
 
     fn filled(self, digit: u8) -> i32 {
-        self.digits.iter().fold(0, |year, known| {
-            year * 10 + i32::from(known.unwrap_or(digit))
-        })
+        self.digits.iter().fold(0, |year, known| year * 10 + i32::from(known.unwrap_or(digit)))
     }
 
     fn fits(self, year: u32) -> bool {

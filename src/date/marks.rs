@@ -22,17 +22,8 @@ pub(super) fn symbol(mark: Mark) -> &'static str {
     }
 }
 
-const ABOUT: [&str; 9] = [
-    "c. ",
-    "c.",
-    "ca. ",
-    "ca ",
-    "circa ",
-    "about ",
-    "around ",
-    "approximately ",
-    "approx. ",
-];
+const ABOUT: [&str; 9] =
+    ["c. ", "c.", "ca. ", "ca ", "circa ", "about ", "around ", "approximately ", "approx. "];
 const PERHAPS: [&str; 4] = ["probably ", "perhaps ", "possibly ", "maybe "];
 
 /// The date without its qualifiers, what they say of all its parts, and what is said in brackets.
@@ -85,10 +76,7 @@ impl Marks {
             let all = named.is_empty();
             let slots = [
                 (&mut self.day, all || named.contains(&"day")),
-                (
-                    &mut self.month,
-                    all || named.contains(&"month") || named.contains(&"season"),
-                ),
+                (&mut self.month, all || named.contains(&"month") || named.contains(&"season")),
                 (&mut self.year, all || named.contains(&"year")),
             ];
             for (slot, meant) in slots {

@@ -32,9 +32,7 @@ fn season_months(code: u8) -> (u32, u32, bool) {
 pub(super) fn days(year: Year, rest: Rest) -> Option<Days> {
     match year {
         Year::Known(year) => days_in(year, rest),
-        Year::Estimated { first, last, .. } => {
-            Some(days_in(first, rest)?.hull(days_in(last, rest)?))
-        }
+        Year::Estimated { first, last, .. } => Some(days_in(first, rest)?.hull(days_in(last, rest)?)),
         // Not every year need fit: 19XX-02-29.
         Year::Masked(mask) => {
             let first = mask.years().find_map(|year| days_in(year, rest))?;
@@ -51,10 +49,7 @@ fn days_in(year: i32, rest: Rest) -> Option<Days> {
         Rest::Season(code) => {
             let (from, to, next_year) = season_months(code);
             let last_year = year.checked_add(i32::from(next_year))?;
-            (
-                (year, from, 1),
-                (last_year, to, month_length(last_year, to)),
-            )
+            ((year, from, 1), (last_year, to, month_length(last_year, to)))
         }
         Rest::Month(month) => {
             let mut months = month.values(12);
@@ -64,20 +59,13 @@ fn days_in(year: i32, rest: Rest) -> Option<Days> {
         }
         Rest::Day(month, day) => {
             let fitting = |month: u32| day.values(month_length(year, month));
-            let first = month
-                .values(12)
-                .find_map(|month| Some((year, month, fitting(month).next()?)))?;
-            let last = month
-                .values(12)
-                .rev()
-                .find_map(|month| Some((year, month, fitting(month).next_back()?)))?;
+            let first = month.values(12).find_map(|month| Some((year, month, fitting(month).next()?)))?;
+            let last =
+                month.values(12).rev().find_map(|month| Some((year, month, fitting(month).next_back()?)))?;
             (first, last)
         }
     };
-    Days::new(
-        Day::from_ymd(first.0, first.1, first.2)?,
-        Day::from_ymd(last.0, last.1, last.2)?,
-    )
+    Days::new(Day::from_ymd(first.0, first.1, first.2)?, Day::from_ymd(last.0, last.1, last.2)?)
 }
 
 /// The bounds of the whole expression.
@@ -95,10 +83,7 @@ pub(super) fn bounds(expr: &Expr) -> Bounds {
                 earliest: all.earliest.zip(one.earliest).map(|(a, b)| a.min(b)),
                 latest: all.latest.zip(one.latest).map(|(a, b)| a.max(b)),
             })
-            .unwrap_or(Bounds {
-                earliest: None,
-                latest: None,
-            }),
+            .unwrap_or(Bounds { earliest: None, latest: None }),
     }
 }
 
@@ -111,23 +96,14 @@ fn at(end: &End) -> Option<&Point> {
 }
 
 fn closed(days: Days) -> Bounds {
-    Bounds {
-        earliest: Some(days.first()),
-        latest: Some(days.last()),
-    }
+    Bounds { earliest: Some(days.first()), latest: Some(days.last()) }
 }
 
 fn member_bounds(member: &Member) -> Bounds {
     match member {
         Member::At(point) => closed(point.days),
-        Member::UpTo(point) => Bounds {
-            earliest: None,
-            latest: Some(point.days.last()),
-        },
-        Member::From(point) => Bounds {
-            earliest: Some(point.days.first()),
-            latest: None,
-        },
+        Member::UpTo(point) => Bounds { earliest: None, latest: Some(point.days.last()) },
+        Member::From(point) => Bounds { earliest: Some(point.days.first()), latest: None },
         Member::Range(from, to) => closed(from.days.hull(to.days)),
     }
 }
@@ -136,26 +112,19 @@ fn member_bounds(member: &Member) -> Bounds {
 pub(super) fn extent(expr: &Expr) -> Extent {
     match expr {
         Expr::Point(point) => within(point),
-        Expr::Interval(start, end) => Extent::Period {
-            start: interval_limit(start),
-            end: interval_limit(end),
-        },
+        Expr::Interval(start, end) => {
+            Extent::Period { start: interval_limit(start), end: interval_limit(end) }
+        }
         Expr::Set(choice, members) => set_extent(expr, *choice, members),
     }
 }
 
 fn within(point: &Point) -> Extent {
-    Extent::Within {
-        days: point.days,
-        soft: point.soft(),
-    }
+    Extent::Within { days: point.days, soft: point.soft() }
 }
 
 fn limit(point: &Point) -> Limit {
-    Limit::Within {
-        days: point.days,
-        soft: point.soft(),
-    }
+    Limit::Within { days: point.days, soft: point.soft() }
 }
 
 fn interval_limit(end: &End) -> Limit {
@@ -171,9 +140,7 @@ fn set_extent(expr: &Expr, choice: Choice, members: &[Member]) -> Extent {
         return within(only);
     }
     let Bounds { earliest, latest } = bounds(expr);
-    let all = earliest
-        .zip(latest)
-        .and_then(|(first, last)| Days::new(first, last));
+    let all = earliest.zip(latest).and_then(|(first, last)| Days::new(first, last));
     if let (Choice::One, Some(days)) = (choice, all) {
         let soft = expr.any_point(Point::soft);
         return Extent::Within { days, soft };
@@ -204,9 +171,7 @@ pub(super) fn point_precision(point: &Point) -> Precision {
         Year::Estimated { first, last, .. } => Some((last - first).unsigned_abs() + 1),
         Year::Masked(mask) => {
             let (first, last) = mask.range();
-            mask.trailing()
-                .map(|_| (last - first).unsigned_abs() + 1)
-                .or(Some(0))
+            mask.trailing().map(|_| (last - first).unsigned_abs() + 1).or(Some(0))
         }
     };
     match (years, point.rest) {
@@ -215,9 +180,7 @@ pub(super) fn point_precision(point: &Point) -> Precision {
         (Some(_), _) => Precision::Longer,
         (None, Rest::None) => Precision::Year,
         (None, Rest::Season(_)) => Precision::Season,
-        (None, Rest::Month(month) | Rest::Day(month, _)) if month.value().is_none() => {
-            Precision::Year
-        }
+        (None, Rest::Month(month) | Rest::Day(month, _)) if month.value().is_none() => Precision::Year,
         (None, Rest::Month(_)) => Precision::Month,
         (None, Rest::Day(_, day)) if day.value().is_none() => Precision::Month,
         (None, Rest::Day(..)) => Precision::Day,

@@ -52,10 +52,7 @@ impl Date {
     /// When it is malformed, or names a day that can't be represented: says where, what stands
     /// there, and what was expected.
     pub fn parse(input: &str) -> Result<Self, DateError> {
-        Ok(Self {
-            expr: parse::parse(input)?,
-            edtf: input.trim().to_owned(),
-        })
+        Ok(Self { expr: parse::parse(input)?, edtf: input.trim().to_owned() })
     }
 
     /// Reads EDTF or plain words: `autumn 2021`, `2010s`, `c. 1989`, `since 2005`, `480 BCE`,
@@ -72,10 +69,7 @@ impl Date {
             Err(fault) => fault,
         };
         match words::edtf(input) {
-            Ok(edtf) => Self::parse(&edtf).map(|date| Self {
-                edtf: date.canonical(),
-                ..date
-            }),
+            Ok(edtf) => Self::parse(&edtf).map(|date| Self { edtf: date.canonical(), ..date }),
             // Of what is meant as EDTF, say what is wrong with it as EDTF.
             Err(error) if looks_like_edtf(input) && !error.is_ambiguous() => Err(fault),
             Err(error) => Err(error),
@@ -120,14 +114,12 @@ impl Date {
 
     /// Whether any part of it is approximate (`~` or `%`).
     pub fn approximate(&self) -> bool {
-        self.expr
-            .any_point(|point| point.any_mark(|mark| mark.approximate))
+        self.expr.any_point(|point| point.any_mark(|mark| mark.approximate))
     }
 
     /// Whether any part of it is uncertain (`?` or `%`).
     pub fn uncertain(&self) -> bool {
-        self.expr
-            .any_point(|point| point.any_mark(|mark| mark.uncertain))
+        self.expr.any_point(|point| point.any_mark(|mark| mark.uncertain))
     }
 
     /// For people: `March 2015`, `autumn 2021`, `c. 1989`, `2010s`, `since 2005`, `480 BCE`.
@@ -148,8 +140,7 @@ impl Date {
 /// `31/2/2015`) nor without any figure.
 fn looks_like_edtf(input: &str) -> bool {
     let text = input.trim().replace("..", "");
-    text.bytes()
-        .all(|c| c.is_ascii_digit() || b"XYESTZ-/[]{},?~%:+".contains(&c))
+    text.bytes().all(|c| c.is_ascii_digit() || b"XYESTZ-/[]{},?~%:+".contains(&c))
         && text.bytes().any(|c| c.is_ascii_digit() || c == b'X')
         && text.matches('/').count() < 2
 }

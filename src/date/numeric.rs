@@ -14,8 +14,7 @@ pub(super) fn day(part: Part) -> Attempt {
     let [first, second, year] = fields.as_slice() else {
         return Ok(None);
     };
-    let in_figures =
-        |text: &str, most: usize| text.len() <= most && text.bytes().all(|c| c.is_ascii_digit());
+    let in_figures = |text: &str, most: usize| text.len() <= most && text.bytes().all(|c| c.is_ascii_digit());
     if !in_figures(first, 2) || !in_figures(second, 2) || !in_figures(year, 4) || year.len() != 4 {
         return Ok(None);
     }

@@ -31,10 +31,7 @@ pub(super) struct Fault {
 impl Fault {
     /// At `at` stands `found`, where `expected` should.
     pub(super) fn new(at: usize, what: &'static str, found: &str, expected: &str) -> Self {
-        Self {
-            at,
-            problem: Problem::unexpected(what, found, expected),
-        }
+        Self { at, problem: Problem::unexpected(what, found, expected) }
     }
 }
 
@@ -45,12 +42,7 @@ fn expression(text: &str) -> Result<Expr, Fault> {
     for (at, c) in text.char_indices() {
         if c.is_whitespace() || c.is_control() || !c.is_ascii() {
             let found = c.to_string();
-            return Err(Fault::new(
-                at,
-                "character",
-                &found,
-                "only the ASCII characters of EDTF, no space",
-            ));
+            return Err(Fault::new(at, "character", &found, "only the ASCII characters of EDTF, no space"));
         }
     }
     if text.starts_with(['[', '{']) {
@@ -67,51 +59,25 @@ fn expression(text: &str) -> Result<Expr, Fault> {
 fn interval(start: &str, end: &str) -> Result<Expr, Fault> {
     let end_at = start.len() + 1;
     if let Some(second) = end.find('/') {
-        return Err(Fault::new(
-            end_at + second,
-            "",
-            "/",
-            "the end, since an interval has one '/'",
-        ));
+        return Err(Fault::new(end_at + second, "", "/", "the end, since an interval has one '/'"));
     }
     let first = match start.strip_prefix("..") {
         None if start.is_empty() => End::Unknown,
         None => End::At(date(Part { text: start, at: 0 })?),
         Some("") => End::Open,
-        Some(date_text) => End::Beyond(date(Part {
-            text: date_text,
-            at: 2,
-        })?),
+        Some(date_text) => End::Beyond(date(Part { text: date_text, at: 2 })?),
     };
     let last = match end.strip_suffix("..") {
         None if end.is_empty() => End::Unknown,
-        None => End::At(date(Part {
-            text: end,
-            at: end_at,
-        })?),
+        None => End::At(date(Part { text: end, at: end_at })?),
         Some("") => End::Open,
-        Some(date_text) => End::Beyond(date(Part {
-            text: date_text,
-            at: end_at,
-        })?),
+        Some(date_text) => End::Beyond(date(Part { text: date_text, at: end_at })?),
     };
     if first.point().is_none() && last.point().is_none() {
-        return Err(Fault::new(
-            0,
-            "",
-            &format!("{start}/{end}"),
-            "a date at one end at least",
-        ));
+        return Err(Fault::new(0, "", &format!("{start}/{end}"), "a date at one end at least"));
     }
     if let (End::At(from), End::At(to)) = (&first, &last) {
-        in_order(
-            from,
-            to,
-            Part {
-                text: end,
-                at: end_at,
-            },
-        )?;
+        in_order(from, to, Part { text: end, at: end_at })?;
     }
     Ok(Expr::Interval(first, last))
 }
@@ -126,18 +92,9 @@ fn in_order(from: &Point, to: &Point, end: Part) -> Result<(), Fault> {
 }
 
 fn set(text: &str) -> Result<Expr, Fault> {
-    let (choice, close) = if text.starts_with('[') {
-        (Choice::One, ']')
-    } else {
-        (Choice::All, '}')
-    };
+    let (choice, close) = if text.starts_with('[') { (Choice::One, ']') } else { (Choice::All, '}') };
     let Some(inner) = text[1..].strip_suffix(close) else {
-        return Err(Fault::new(
-            text.len(),
-            "",
-            "",
-            &format!("'{close}' to close the set"),
-        ));
+        return Err(Fault::new(text.len(), "", "", &format!("'{close}' to close the set")));
     };
     if let Some(at) = inner.find(['[', ']', '{', '}', '/']) {
         let expected = "dates with ',' or '..' between them: a set holds no set and no interval";
@@ -164,19 +121,11 @@ fn member(part: Part) -> Result<Member, Fault> {
     if to.is_empty() {
         return Ok(Member::From(date(start)?));
     }
-    let end = Part {
-        text: to,
-        at: at + from.len() + 2,
-    };
+    let end = Part { text: to, at: at + from.len() + 2 };
     let (first, last) = (date(start)?, date(end)?);
     let first_kind = range_kind(&first, start)?;
     if range_kind(&last, end)? != first_kind {
-        return Err(Fault::new(
-            end.at,
-            "end",
-            end.text,
-            "an end as precise as the start of the range",
-        ));
+        return Err(Fault::new(end.at, "end", end.text, "an end as precise as the start of the range"));
     }
     in_order(&first, &last, end)?;
     Ok(Member::Range(first, last))
@@ -190,11 +139,10 @@ fn range_kind(point: &Point, part: Part) -> Result<u8, Fault> {
         (Year::Known(_), Rest::Day(..)) => Some(2),
         (Year::Masked(_) | Year::Estimated { .. }, _) | (Year::Known(_), Rest::Season(_)) => None,
     };
-    kind.filter(|_| !point.soft() && !point.masked())
-        .ok_or_else(|| {
-            let expected = "a plain year, month or day as the end of a range";
-            Fault::new(part.at, "", part.text, expected)
-        })
+    kind.filter(|_| !point.soft() && !point.masked()).ok_or_else(|| {
+        let expected = "a plain year, month or day as the end of a range";
+        Fault::new(part.at, "", part.text, expected)
+    })
 }
 
 /// A date with a time of day. The time is checked and then left to the string as written.
@@ -216,12 +164,7 @@ fn date(part: Part) -> Result<Point, Fault> {
     }
     if let Some(time) = part.text.find('T') {
         let found = &part.text[time..];
-        return Err(Fault::new(
-            part.at + time,
-            "time",
-            found,
-            "none, unless the date stands alone",
-        ));
+        return Err(Fault::new(part.at + time, "time", found, "none, unless the date stands alone"));
     }
     let masked_minus = masked_minus(part.text);
     let positive = masked_minus.map(|at| format!("{}{}", &part.text[..at], &part.text[at + 1..]));
@@ -236,10 +179,7 @@ fn date(part: Part) -> Result<Point, Fault> {
             } else {
                 point(&date, false, canonical, level)
             };
-            made.map_err(|problem| Fault {
-                at: part.at,
-                problem,
-            })
+            made.map_err(|problem| Fault { at: part.at, problem })
         }
         Ok(Edtf::DateTime(_) | Edtf::Interval(_) | Edtf::Set(_)) => Err(diagnose::date(part, 0)),
         Err(error) => Err(diagnose::date(part, error.offset)),
@@ -254,12 +194,7 @@ fn masked_minus(text: &str) -> Option<usize> {
 }
 
 /// Our form of edtf-core's date; `negative` if its minus was left out.
-fn point(
-    date: &edtf_core::Date,
-    negative: bool,
-    canonical: String,
-    level: u8,
-) -> Result<Point, Problem> {
+fn point(date: &edtf_core::Date, negative: bool, canonical: String, level: u8) -> Result<Point, Problem> {
     let year = year(&date.year, negative)?;
     let rest = match (date.month, date.day) {
         (None, _) => Rest::None,
@@ -269,19 +204,13 @@ fn point(
         },
         (Some(month), Some(day)) => Rest::Day(pair(month), pair(day)),
     };
-    let days = meaning::days(year, rest).ok_or_else(|| Problem::YearOutOfRange {
-        found: canonical.clone(),
-    })?;
-    let field =
-        |field: Option<DateField>| field.map_or_else(Mark::default, |field| mark(field.qualifier));
+    let days =
+        meaning::days(year, rest).ok_or_else(|| Problem::YearOutOfRange { found: canonical.clone() })?;
+    let field = |field: Option<DateField>| field.map_or_else(Mark::default, |field| mark(field.qualifier));
     Ok(Point {
         year,
         rest,
-        marks: [
-            mark(date.year.qualifier),
-            field(date.month),
-            field(date.day),
-        ],
+        marks: [mark(date.year.qualifier), field(date.month), field(date.day)],
         days,
         canonical,
         level,
@@ -294,9 +223,7 @@ fn year(year: &edtf_core::Year, negative: bool) -> Result<Year, Problem> {
     {
         return Ok(Year::Masked(Mask { negative, digits }));
     }
-    let too_far = || Problem::YearOutOfRange {
-        found: written(year.kind),
-    };
+    let too_far = || Problem::YearOutOfRange { found: written(year.kind) };
     let value = year.value().and_then(|year| i32::try_from(year).ok());
     let value = value.ok_or_else(too_far)?;
     let Some(significant) = year.significant_digits else {
@@ -304,37 +231,23 @@ fn year(year: &edtf_core::Year, negative: bool) -> Result<Year, Problem> {
     };
     let width = match year.kind {
         YearKind::Standard { .. } => 4,
-        YearKind::Big { .. } | YearKind::Exponential { .. } => value
-            .unsigned_abs()
-            .checked_ilog10()
-            .map_or(1, |log| log + 1),
+        YearKind::Big { .. } | YearKind::Exponential { .. } => {
+            value.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1)
+        }
     };
-    let step = 10_i32
-        .checked_pow(width.saturating_sub(significant))
-        .ok_or_else(too_far)?;
+    let step = 10_i32.checked_pow(width.saturating_sub(significant)).ok_or_else(too_far)?;
     // The digits are kept, whatever the sign: -1950S2 is -1999 to -1900.
     let low = value.checked_abs().ok_or_else(too_far)? / step * step;
     let high = low.checked_add(step - 1).ok_or_else(too_far)?;
-    let (first, last) = if value < 0 {
-        (-high, -low)
-    } else {
-        (low, high)
-    };
-    Ok(Year::Estimated {
-        year: value,
-        first,
-        last,
-    })
+    let (first, last) = if value < 0 { (-high, -low) } else { (low, high) };
+    Ok(Year::Estimated { year: value, first, last })
 }
 
 /// A long year as it was written, for a message.
 fn written(kind: YearKind) -> String {
     match kind {
         YearKind::Big { value } => format!("Y{value}"),
-        YearKind::Exponential {
-            significand,
-            exponent,
-        } => format!("Y{significand}E{exponent}"),
+        YearKind::Exponential { significand, exponent } => format!("Y{significand}E{exponent}"),
         YearKind::Standard { .. } => String::new(),
     }
 }
@@ -344,8 +257,5 @@ fn pair(field: DateField) -> Pair {
 }
 
 fn mark(qualifier: Qualifier) -> Mark {
-    Mark {
-        uncertain: qualifier.uncertain,
-        approximate: qualifier.approximate,
-    }
+    Mark { uncertain: qualifier.uncertain, approximate: qualifier.approximate }
 }

@@ -11,10 +11,7 @@ impl Part<'_> {
     /// Without space around it.
     pub(super) fn trim(self) -> Self {
         let text = self.text.trim_start();
-        Self {
-            text: text.trim_end(),
-            at: self.at + self.text.len() - text.len(),
-        }
+        Self { text: text.trim_end(), at: self.at + self.text.len() - text.len() }
     }
 
     /// What follows `start`, if it begins with that.
@@ -44,14 +41,8 @@ impl Part<'_> {
 
     /// What stands on both sides of the `length` bytes at `at`.
     pub(super) fn split_at(self, at: usize, length: usize) -> (Self, Self) {
-        let before = Self {
-            text: &self.text[..at],
-            ..self
-        };
-        let after = Self {
-            text: &self.text[at + length..],
-            at: self.at + at + length,
-        };
+        let before = Self { text: &self.text[..at], ..self };
+        let after = Self { text: &self.text[at + length..], at: self.at + at + length };
         (before.trim(), after.trim())
     }
 

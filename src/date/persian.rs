@@ -29,20 +29,10 @@ pub(super) fn text(expr: &Expr) -> Option<String> {
         }
     };
     let bounds = meaning::bounds(expr);
-    let range = range(
-        (bounds.earliest?, unit(first)),
-        (bounds.latest?, unit(last)),
-    )?;
-    let about = if expr.any_point(|point| point.any_mark(|mark| mark.approximate)) {
-        "c. "
-    } else {
-        ""
-    };
-    let unsure = if expr.any_point(|point| point.any_mark(|mark| mark.uncertain)) {
-        " (uncertain)"
-    } else {
-        ""
-    };
+    let range = range((bounds.earliest?, unit(first)), (bounds.latest?, unit(last)))?;
+    let about = if expr.any_point(|point| point.any_mark(|mark| mark.approximate)) { "c. " } else { "" };
+    let unsure =
+        if expr.any_point(|point| point.any_mark(|mark| mark.uncertain)) { " (uncertain)" } else { "" };
     Some(format!("{about}{range}{unsure}"))
 }
 

@@ -59,29 +59,15 @@ impl<'a> Phrase<'a> {
     /// A date that may leave out its year, and as a mere number be a day or a year.
     pub(super) fn loose(part: Part<'a>) -> Option<Self> {
         let (rest, mark, spoken) = unqualified(part.trim());
-        let mut marks = Marks {
-            day: mark,
-            month: mark,
-            year: mark,
-        };
+        let mut marks = Marks { day: mark, month: mark, year: mark };
         if spoken.is_some_and(|words| !marks.add(words)) {
             return None;
         }
-        Some(Self {
-            part: part.trim(),
-            marks,
-            ..Self::unmarked(rest)?
-        })
+        Some(Self { part: part.trim(), marks, ..Self::unmarked(rest)? })
     }
 
     fn unmarked(part: Part<'a>) -> Option<Self> {
-        let new = |shape| Self {
-            part,
-            shape,
-            before: None,
-            year: None,
-            marks: Marks::default(),
-        };
+        let new = |shape| Self { part, shape, before: None, year: None, marks: Marks::default() };
         if part.text == "year unknown" {
             return Some(new(Shape::AnyYear));
         }
@@ -106,11 +92,7 @@ impl<'a> Phrase<'a> {
             (Some("month and day"), Shape::Year) => Shape::Unknown("-XX-XX"),
             (Some(_), _) => return None,
         };
-        Some(Self {
-            before,
-            year,
-            ..new(shape)
-        })
+        Some(Self { before, year, ..new(shape) })
     }
 
     /// Whether it names its year in a way that can't be something else.
@@ -170,18 +152,12 @@ impl<'a> Phrase<'a> {
 
     /// The year, if it names an unqualified year and nothing else.
     pub(super) fn year_only(&self) -> Option<i32> {
-        (self.shape == Shape::Year && self.marks == Marks::default())
-            .then(|| self.astronomical())
-            .flatten()
+        (self.shape == Shape::Year && self.marks == Marks::default()).then(|| self.astronomical()).flatten()
     }
 
     fn astronomical(&self) -> Option<i32> {
         let number = i32::try_from(self.year?.0).ok()?;
-        Some(if self.before == Some(true) {
-            1 - number
-        } else {
-            number
-        })
+        Some(if self.before == Some(true) { 1 - number } else { number })
     }
 
     /// Its EDTF.
@@ -197,9 +173,7 @@ impl<'a> Phrase<'a> {
     pub(super) fn edtf_inside(&self) -> Result<String, Fault> {
         let edtf = self.edtf()?;
         if edtf.starts_with('[') {
-            return Err(
-                self.fault("a year or a date, since EDTF has no single date for these years")
-            );
+            return Err(self.fault("a year or a date, since EDTF has no single date for these years"));
         }
         Ok(edtf)
     }
@@ -243,17 +217,12 @@ impl<'a> Phrase<'a> {
         if low % 100 == 0 {
             let (decade, century) = (low + 9, low + 99);
             let era = if before { " BCE" } else { "" };
-            let choices = format!(
-                "\"between {low} and {decade}{era}\" or \"between {low} and {century}{era}\""
-            );
+            let choices =
+                format!("\"between {low} and {decade}{era}\" or \"between {low} and {century}{era}\"");
             return Err(ambiguous(self.part, choices));
         }
         let high = low + count - 1;
-        let (first, last) = if before {
-            (1 - high, 1 - low)
-        } else {
-            (low, high)
-        };
+        let (first, last) = if before { (1 - high, 1 - low) } else { (low, high) };
         match masked(first, last) {
             Some(masked) => Ok(format!("{masked}{mark}")),
             None if mark.is_empty() => Ok(format!("[{}..{}]", year_edtf(first), year_edtf(last))),
@@ -264,11 +233,9 @@ impl<'a> Phrase<'a> {
 
 /// Splits `, month unknown` and the like off.
 fn without_unknown(part: Part) -> (Part, Option<&'static str>) {
-    for (ending, unknown) in [
-        (", month and day unknown", "month and day"),
-        (", month unknown", "month"),
-        (", day unknown", "day"),
-    ] {
+    for (ending, unknown) in
+        [(", month and day unknown", "month and day"), (", month unknown", "month"), (", day unknown", "day")]
+    {
         if let Some(part) = part.before(ending) {
             return (part, Some(unknown));
         }

@@ -20,11 +20,7 @@ pub(super) const MONTHS: [&str; 12] = [
 
 /// The name of month 1–12; empty for any other number.
 pub(super) fn month_name(month: u32) -> &'static str {
-    (month as usize)
-        .checked_sub(1)
-        .and_then(|index| MONTHS.get(index))
-        .copied()
-        .unwrap_or_default()
+    (month as usize).checked_sub(1).and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
 }
 
 /// The number of a year within its era, and the era's mark.
@@ -82,22 +78,14 @@ pub(super) struct Plain {
 impl From<Day> for Plain {
     fn from(day: Day) -> Self {
         let (year, month, day) = day.ymd();
-        Self {
-            year,
-            month: Some(month),
-            day: Some(day),
-        }
+        Self { year, month: Some(month), day: Some(day) }
     }
 }
 
 impl Plain {
     /// Without month and day.
     pub(super) fn year_only(self) -> Self {
-        Self {
-            month: None,
-            day: None,
-            ..self
-        }
+        Self { month: None, day: None, ..self }
     }
 
     /// Without the day.
@@ -146,11 +134,7 @@ mod tests {
     use super::*;
 
     fn plain(year: i32, month: u32, day: u32) -> Plain {
-        Plain {
-            year,
-            month: Some(month).filter(|&month| month > 0),
-            day: Some(day).filter(|&day| day > 0),
-        }
+        Plain { year, month: Some(month).filter(|&month| month > 0), day: Some(day).filter(|&day| day > 0) }
     }
 
     #[test]
@@ -178,33 +162,13 @@ mod tests {
             (plain(-26, 0, 0), plain(14, 0, 0), "27 BCE – 14 CE"),
             (plain(900, 0, 0), plain(1100, 0, 0), "900 CE – 1100"),
             (plain(2015, 3, 0), plain(2015, 5, 0), "March – May 2015"),
-            (
-                plain(2019, 3, 0),
-                plain(2020, 3, 0),
-                "March 2019 – March 2020",
-            ),
+            (plain(2019, 3, 0), plain(2020, 3, 0), "March 2019 – March 2020"),
             (plain(2021, 8, 11), plain(2021, 8, 14), "11–14 August 2021"),
-            (
-                plain(2021, 3, 30),
-                plain(2021, 4, 2),
-                "30 March – 2 April 2021",
-            ),
-            (
-                plain(2021, 3, 30),
-                plain(2022, 3, 30),
-                "30 March 2021 – 30 March 2022",
-            ),
-            (
-                plain(2021, 3, 0),
-                plain(2021, 3, 0),
-                "March 2021 – March 2021",
-            ),
+            (plain(2021, 3, 30), plain(2021, 4, 2), "30 March – 2 April 2021"),
+            (plain(2021, 3, 30), plain(2022, 3, 30), "30 March 2021 – 30 March 2022"),
+            (plain(2021, 3, 0), plain(2021, 3, 0), "March 2021 – March 2021"),
             (plain(2021, 0, 0), plain(2021, 3, 0), "2021 – March 2021"),
-            (
-                plain(-479, 8, 0),
-                plain(-479, 9, 0),
-                "August – September 480 BCE",
-            ),
+            (plain(-479, 8, 0), plain(-479, 9, 0), "August – September 480 BCE"),
         ] {
             assert_eq!(join(first, last), text);
         }
@@ -215,10 +179,7 @@ mod tests {
         let numbers = [1, 2, 3, 4, 11, 12, 13, 21, 22, 101, 111];
         assert_eq!(
             numbers.map(ordinal),
-            [
-                "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "101st",
-                "111th"
-            ]
+            ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "101st", "111th"]
         );
     }
 }

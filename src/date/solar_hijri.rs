@@ -67,15 +67,9 @@ pub fn solar_hijri(day: Day) -> Option<SolarHijri> {
     }
     let (gregorian_year, ..) = day.ymd();
     let later = gregorian_year - 621;
-    let year = if number >= nowruz(later) {
-        later
-    } else {
-        later - 1
-    };
+    let year = if number >= nowruz(later) { later } else { later - 1 };
     let of_year = number - nowruz(year);
-    let month = (1..=12)
-        .rev()
-        .find(|&month| days_before(month) <= of_year)?;
+    let month = (1..=12).rev().find(|&month| days_before(month) <= of_year)?;
     let day = u8::try_from(of_year - days_before(month) + 1).ok()?;
     Some(SolarHijri { year, month, day })
 }
@@ -155,12 +149,10 @@ mod tests {
 
     #[test]
     fn official_leap_years() {
-        let leap: Vec<i32> = (1304..=1408)
-            .filter(|&year| SolarHijri::new(year, 12, 30).is_some())
-            .collect();
+        let leap: Vec<i32> = (1304..=1408).filter(|&year| SolarHijri::new(year, 12, 30).is_some()).collect();
         let official = [
-            1304, 1309, 1313, 1317, 1321, 1325, 1329, 1333, 1337, 1342, 1346, 1350, 1354, 1358,
-            1362, 1366, 1370, 1375, 1379, 1383, 1387, 1391, 1395, 1399, 1403, 1408,
+            1304, 1309, 1313, 1317, 1321, 1325, 1329, 1333, 1337, 1342, 1346, 1350, 1354, 1358, 1362, 1366,
+            1370, 1375, 1379, 1383, 1387, 1391, 1395, 1399, 1403, 1408,
         ];
         assert_eq!(leap, official);
     }
@@ -169,11 +161,7 @@ mod tests {
     fn the_rule_counts_its_own_leap_years() {
         for year in FIRST_YEAR..=LAST_YEAR {
             let leap = (25 * year + 11).rem_euclid(33) < 8;
-            assert_eq!(
-                nowruz(year + 1) - nowruz(year),
-                365 + i32::from(leap),
-                "{year}"
-            );
+            assert_eq!(nowruz(year + 1) - nowruz(year), 365 + i32::from(leap), "{year}");
         }
     }
 
@@ -205,13 +193,7 @@ mod tests {
         assert_eq!(solar_hijri(day(2255, 3, 21)), None);
         assert_eq!(solar_hijri(Day::MIN), None);
         assert_eq!(solar_hijri(Day::MAX), None);
-        for (year, month, day) in [
-            (1400, 0, 1),
-            (1400, 13, 1),
-            (1400, 1, 0),
-            (1400, 7, 31),
-            (1400, 12, 30),
-        ] {
+        for (year, month, day) in [(1400, 0, 1), (1400, 13, 1), (1400, 1, 0), (1400, 7, 31), (1400, 12, 30)] {
             assert_eq!(SolarHijri::new(year, month, day), None);
         }
     }

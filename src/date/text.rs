@@ -17,18 +17,10 @@ fn interval(start: &End, end: &End) -> String {
     match (start, end) {
         (End::At(first), End::At(last)) => from_to(first, last),
         (End::Beyond(first), End::At(last)) => {
-            format!(
-                "{} or earlier – {}",
-                qualified(first, ""),
-                qualified(last, "end ")
-            )
+            format!("{} or earlier – {}", qualified(first, ""), qualified(last, "end "))
         }
         (End::At(first), End::Beyond(last)) => {
-            format!(
-                "{} – {} or later",
-                qualified(first, ""),
-                qualified(last, "end ")
-            )
+            format!("{} – {} or later", qualified(first, ""), qualified(last, "end "))
         }
         (End::Beyond(first), End::Beyond(last)) => {
             let (first, last) = (qualified(first, ""), qualified(last, "end "));
@@ -59,11 +51,7 @@ fn from_to(first: &Point, last: &Point) -> String {
         return join(from, to);
     }
     let (from, to) = (qualified(first, ""), qualified(last, "end "));
-    if is_short(&from) && is_short(&to) {
-        format!("{from} – {to}")
-    } else {
-        format!("from {from} to {to}")
-    }
+    if is_short(&from) && is_short(&to) { format!("{from} – {to}") } else { format!("from {from} to {to}") }
 }
 
 fn one_of(members: &[Member]) -> String {
@@ -89,11 +77,7 @@ fn all_of(members: &[Member]) -> String {
             Rest::Season(_) | Rest::Month(_) => "month",
             Rest::Day(..) => "day",
         };
-        return format!(
-            "every {unit} from {} to {}",
-            qualified(from, ""),
-            qualified(to, "")
-        );
+        return format!("every {unit} from {} to {}", qualified(from, ""), qualified(to, ""));
     }
     let mut texts: Vec<String> = members.iter().map(|one| member(one, "and")).collect();
     match (texts.pop(), texts.is_empty()) {
@@ -166,11 +150,8 @@ fn adjectives(mark: Mark) -> &'static str {
 fn mixed(parts: &[(&str, Mark)]) -> String {
     let mut said: Vec<String> = Vec::new();
     for &(_, mark) in parts {
-        let names: Vec<&str> = parts
-            .iter()
-            .filter(|(_, other)| *other == mark)
-            .map(|&(name, _)| name)
-            .collect();
+        let names: Vec<&str> =
+            parts.iter().filter(|(_, other)| *other == mark).map(|&(name, _)| name).collect();
         let words = format!("{} {}", names.join(" and "), adjectives(mark));
         if !mark.is_plain() && !said.contains(&words) {
             said.push(words);
@@ -182,9 +163,7 @@ fn mixed(parts: &[(&str, Mark)]) -> String {
 /// Whether "c. " can stand before the text, and a dash after it: it is a name, not a phrase.
 fn is_short(text: &str) -> bool {
     let phrases = ["between ", "the ", "about ", "a ", "year "];
-    !text.contains(',')
-        && !phrases.iter().any(|phrase| text.starts_with(phrase))
-        && !text.contains(" or ")
+    !text.contains(',') && !phrases.iter().any(|phrase| text.starts_with(phrase)) && !text.contains(" or ")
 }
 
 /// A date without its qualifiers.
@@ -202,15 +181,9 @@ fn year(year: Year) -> String {
         Year::Known(year) => year_text(year),
         Year::Estimated { year, first, last } if first == last => year_text(year),
         Year::Estimated { year, first, last } => {
-            format!(
-                "about {}, between {}",
-                year_text(year),
-                years_text(first, last, " and ")
-            )
+            format!("about {}, between {}", year_text(year), years_text(first, last, " and "))
         }
-        Year::Masked(mask) if mask.digits == [None; 4] && !mask.negative => {
-            "year unknown".to_owned()
-        }
+        Year::Masked(mask) if mask.digits == [None; 4] && !mask.negative => "year unknown".to_owned(),
         Year::Masked(mask) => {
             let (first, last) = mask.range();
             years_between(first, last)
@@ -220,8 +193,7 @@ fn year(year: Year) -> String {
 
 /// `2010s`, `18th century`, or else `between 1900 and 1999`.
 fn years_between(first: i32, last: i32) -> String {
-    named_years(first, last)
-        .unwrap_or_else(|| format!("between {}", years_text(first, last, " and ")))
+    named_years(first, last).unwrap_or_else(|| format!("between {}", years_text(first, last, " and ")))
 }
 
 /// The name of exactly these years, if they have one that can't be taken for others.
@@ -239,10 +211,7 @@ fn named_years(first: i32, last: i32) -> Option<String> {
     if decade {
         Some(format!("{low}s{era}"))
     } else if century && low > 0 {
-        Some(format!(
-            "{} century{era}",
-            ordinal((high / 100).unsigned_abs())
-        ))
+        Some(format!("{} century{era}", ordinal((high / 100).unsigned_abs())))
     } else {
         None
     }
@@ -252,10 +221,9 @@ fn named_years(first: i32, last: i32) -> Option<String> {
 fn some_year(year: Year) -> Option<String> {
     match year {
         Year::Known(_) => None,
-        Year::Estimated { first, last, .. } => Some(format!(
-            "a year between {}",
-            years_text(first, last, " and ")
-        )),
+        Year::Estimated { first, last, .. } => {
+            Some(format!("a year between {}", years_text(first, last, " and ")))
+        }
         Year::Masked(mask) if mask.digits == [None; 4] && !mask.negative => {
             Some("an unknown year".to_owned())
         }
@@ -336,10 +304,7 @@ fn month(pair: Pair, of: Year) -> String {
         let of = some_year(of).unwrap_or_else(|| year(of));
         return format!("{of}, month unknown");
     }
-    of_year(
-        &choice(pair.values(12), |month| month_name(month).to_owned()),
-        of,
-    )
+    of_year(&choice(pair.values(12), |month| month_name(month).to_owned()), of)
 }
 
 /// One value by its name, a run as "between … and …", others as "…, … or …".

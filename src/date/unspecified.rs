@@ -10,14 +10,11 @@ use super::words::{Attempt, between, pair};
 /// `May of a year between 1500 and 1599`, `a year in the 2010s, month unknown`, `25 December of an
 /// unknown year`.
 pub(super) fn some_year(part: Part) -> Attempt {
-    let (part, unknown) = [
-        (", month and day unknown", "-XX-XX"),
-        (", month unknown", "-XX"),
-        (", day unknown", "-XX"),
-    ]
-    .iter()
-    .find_map(|&(words, edtf)| Some((part.before(words)?, edtf)))
-    .unwrap_or((part, ""));
+    let (part, unknown) =
+        [(", month and day unknown", "-XX-XX"), (", month unknown", "-XX"), (", day unknown", "-XX")]
+            .iter()
+            .find_map(|&(words, edtf)| Some((part.before(words)?, edtf)))
+            .unwrap_or((part, ""));
     let (left, years) = if let Some(years) = part.after("a year ") {
         (None, years)
     } else if let Some(left) = part.before("an unknown year") {
@@ -59,11 +56,8 @@ pub(super) fn some_month(part: Part) -> Attempt {
 
 /// `about 1950, between 1900 and 1999`: the significant digits that leave just these years.
 pub(super) fn estimated(part: Part) -> Attempt {
-    let halves = part
-        .after("about ")
-        .and_then(|rest| rest.split(", between "));
-    let Some((year, (from, to))) =
-        halves.and_then(|(year, range)| Some((year, range.split(" and ")?)))
+    let halves = part.after("about ").and_then(|rest| rest.split(", between "));
+    let Some((year, (from, to))) = halves.and_then(|(year, range)| Some((year, range.split(" and ")?)))
     else {
         return Ok(None);
     };
@@ -72,12 +66,10 @@ pub(super) fn estimated(part: Part) -> Attempt {
     };
     let years = from.year_only().zip(to.year_only());
     let written = year.edtf()?;
-    Ok((1..=6)
-        .map(|digits| format!("{written}S{digits}"))
-        .find(|edtf| match parse::parse(edtf) {
-            Ok(Expr::Point(point)) => {
-                matches!(point.year, Year::Estimated { first, last, .. } if Some((first, last)) == years)
-            }
-            Ok(Expr::Interval(..) | Expr::Set(..)) | Err(_) => false,
-        }))
+    Ok((1..=6).map(|digits| format!("{written}S{digits}")).find(|edtf| match parse::parse(edtf) {
+        Ok(Expr::Point(point)) => {
+            matches!(point.year, Year::Estimated { first, last, .. } if Some((first, last)) == years)
+        }
+        Ok(Expr::Interval(..) | Expr::Set(..)) | Err(_) => false,
+    }))
 }

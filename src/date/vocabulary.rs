@@ -24,10 +24,7 @@ impl Words {
         let mut words = Self::default();
         let text = words.without_brackets(text)?;
         // A winter can end in the next era.
-        let text = text
-            .strip_suffix("–1 ce")
-            .filter(|text| text.ends_with(" bce"))
-            .unwrap_or(text);
+        let text = text.strip_suffix("–1 ce").filter(|text| text.ends_with(" bce")).unwrap_or(text);
         for word in text.split_whitespace() {
             let word: String = word.trim_end_matches(',').replace('.', "");
             words.add(&word)?;

@@ -19,34 +19,15 @@ const EXPECTED: &str = "EDTF such as 2015-03, or words such as \"March 2015\", \
                         \"c. 1989\", \"2010s\", \"since 2005\" or \"480 BCE\"";
 
 /// What can stand between the ends of a period, the clearest first.
-const BETWEEN: [&str; 11] = [
-    " – ",
-    " — ",
-    " - ",
-    " to ",
-    " until ",
-    " till ",
-    " through ",
-    "–",
-    "—",
-    "−",
-    "-",
-];
+const BETWEEN: [&str; 11] =
+    [" – ", " — ", " - ", " to ", " until ", " till ", " through ", "–", "—", "−", "-"];
 
 /// The EDTF of plain words.
 pub(super) fn edtf(input: &str) -> Result<String, DateError> {
     // Lower case in ASCII only, so that every offset stays.
     let lower = input.to_ascii_lowercase();
-    let whole = Part {
-        text: &lower,
-        at: 0,
-    }
-    .trim();
-    let answer = if whole.text.len() > LONGEST {
-        Ok(None)
-    } else {
-        expression(whole)
-    };
+    let whole = Part { text: &lower, at: 0 }.trim();
+    let answer = if whole.text.len() > LONGEST { Ok(None) } else { expression(whole) };
     answer
         .and_then(|edtf| edtf.ok_or_else(|| Fault::new(whole.at, "", input.trim(), EXPECTED)))
         .map_err(|fault| in_case_of(input, fault))
@@ -66,17 +47,8 @@ fn in_case_of(input: &str, Fault { at, mut problem }: Fault) -> DateError {
 pub(super) type Attempt = Result<Option<String>, Fault>;
 
 fn expression(part: Part) -> Attempt {
-    let forms: [fn(Part) -> Attempt; 9] = [
-        opened,
-        closed,
-        before_or_after,
-        one_of,
-        every,
-        numeric::day,
-        unspecified,
-        single,
-        period,
-    ];
+    let forms: [fn(Part) -> Attempt; 9] =
+        [opened, closed, before_or_after, one_of, every, numeric::day, unspecified, single, period];
     for form in forms {
         if let Some(edtf) = form(part)? {
             return Ok(Some(edtf));
@@ -94,12 +66,8 @@ fn single(part: Part) -> Attempt {
 
 /// A date with an unknown part, and how all of it is qualified.
 fn unspecified(part: Part) -> Attempt {
-    let forms: [fn(Part) -> Attempt; 4] = [
-        unspecified::some_year,
-        unspecified::some_month,
-        unspecified::estimated,
-        between,
-    ];
+    let forms: [fn(Part) -> Attempt; 4] =
+        [unspecified::some_year, unspecified::some_month, unspecified::estimated, between];
     let (date, words) = bracketed(part).unwrap_or((part, ""));
     let mut marks = Marks::default();
     let (true, Some(mark)) = (marks.add(words), marks.whole()) else {
@@ -196,11 +164,7 @@ fn before_or_after(part: Part) -> Attempt {
         return Err(fault());
     };
     let bounds = meaning::bounds(&expr);
-    let beyond = if before {
-        bounds.earliest.map(Day::prev)
-    } else {
-        bounds.latest.map(Day::next)
-    };
+    let beyond = if before { bounds.earliest.map(Day::prev) } else { bounds.latest.map(Day::next) };
     let Plain { year, month, day } = Plain::from(beyond.ok_or_else(fault)?);
     // As precise as the date: before March 2015 is February or earlier.
     let years = year_edtf(year);
@@ -211,16 +175,9 @@ fn before_or_after(part: Part) -> Attempt {
         }
         _ => years,
     };
-    let mark = written
-        .chars()
-        .last()
-        .filter(|c| matches!(c, '?' | '~' | '%'));
+    let mark = written.chars().last().filter(|c| matches!(c, '?' | '~' | '%'));
     let mark = mark.map(String::from).unwrap_or_default();
-    Ok(Some(if before {
-        format!("[..{edtf}{mark}]")
-    } else {
-        format!("[{edtf}{mark}..]")
-    }))
+    Ok(Some(if before { format!("[..{edtf}{mark}]") } else { format!("[{edtf}{mark}..]") }))
 }
 
 /// `one of 1667, 1668, 1670 to 1672`.
@@ -265,9 +222,7 @@ fn every(part: Part) -> Attempt {
     let Some(rest) = words.iter().find_map(|word| part.after(word)) else {
         return Ok(None);
     };
-    rest.split(" to ")
-        .map(|(from, to)| Ok(format!("{{{}..{}}}", date(from)?, date(to)?)))
-        .transpose()
+    rest.split(" to ").map(|(from, to)| Ok(format!("{{{}..{}}}", date(from)?, date(to)?))).transpose()
 }
 
 /// `between 1900 and 1999`: unspecified digits if those say the same, else a choice.
@@ -278,18 +233,10 @@ pub(super) fn between(part: Part) -> Attempt {
     let Some((first, last)) = pair(from, to) else {
         return Ok(None);
     };
-    if let Some(masked) = first
-        .year_only()
-        .zip(last.year_only())
-        .and_then(|(a, b)| masked(a, b))
-    {
+    if let Some(masked) = first.year_only().zip(last.year_only()).and_then(|(a, b)| masked(a, b)) {
         return Ok(Some(masked));
     }
-    Ok(Some(format!(
-        "[{}..{}]",
-        first.edtf_inside()?,
-        last.edtf_inside()?
-    )))
+    Ok(Some(format!("[{}..{}]", first.edtf_inside()?, last.edtf_inside()?)))
 }
 
 /// The years from `first` to `last` with `X` for the digits that differ, if that says the same.
@@ -325,9 +272,7 @@ fn period(part: Part) -> Attempt {
 }
 
 fn ends(from: Part, to: Part) -> Attempt {
-    let (from, earlier) = from
-        .before(" or earlier")
-        .map_or((from, ""), |from| (from, ".."));
+    let (from, earlier) = from.before(" or earlier").map_or((from, ""), |from| (from, ".."));
     let (to, later) = to.before(" or later").map_or((to, ""), |to| (to, ".."));
     let Some((first, last)) = pair(from, to) else {
         return Ok(None);
@@ -356,10 +301,7 @@ fn or_beyond(part: Part) -> Attempt {
     let Some(left) = ends.iter().find_map(|ending| part.before(ending)) else {
         return Ok(None);
     };
-    let alone = |joint: &str| {
-        left.before(joint)
-            .filter(|date| !date.text.contains(" and "))
-    };
+    let alone = |joint: &str| left.before(joint).filter(|date| !date.text.contains(" and "));
     match (alone(" or"), alone(" and")) {
         (Some(_), _) => Ok(Some(format!("[{}]", member(part)?))),
         (None, Some(_)) => Ok(Some(format!("{{{}}}", member(part)?))),
@@ -381,11 +323,5 @@ fn all_of(part: Part) -> Attempt {
 
 /// Words that are used in two ways, with how to write each.
 pub(super) fn ambiguous(part: Part, choices: String) -> Fault {
-    Fault {
-        at: part.at,
-        problem: Problem::Ambiguous {
-            found: part.text.to_owned(),
-            choices,
-        },
-    }
+    Fault { at: part.at, problem: Problem::Ambiguous { found: part.text.to_owned(), choices } }
 }

@@ -6,7 +6,8 @@ use super::Grouping;
 use super::document::{Document, Entry, Group, Quotation, Work};
 use super::reference::{locator, reference};
 use crate::dataset::{Dataset, Event, EventIx, Excerpt, SourceIx, Standing};
-use crate::query::{Ask, shell_word};
+use crate::date::Date;
+use crate::query::{Ask, Span, shell_word};
 use crate::timeline::Timeline;
 
 /// What goes into a document.
@@ -63,7 +64,7 @@ fn count_line(edition: &Edition<'_>) -> String {
 
 fn front_matter(edition: &Edition<'_>) -> Vec<(&'static str, String)> {
     let dataset = edition.timeline.dataset();
-    let span = edition.ask.span.map_or_else(|| "all".to_owned(), |span| span.text());
+    let span = edition.ask.span.map_or_else(|| "all".to_owned(), Span::text);
     let filter = edition.ask.filter.words(dataset);
     vec![
         ("dataset", dataset.title.clone()),
@@ -108,7 +109,7 @@ fn heading(dataset: &Dataset, event: &Event, grouping: Grouping) -> String {
 fn entry(dataset: &Dataset, event: &Event, works: &mut Works<'_>) -> Entry {
     Entry {
         id: event.id.clone(),
-        date: event.date.as_ref().map_or_else(String::new, |date| date.text()),
+        date: event.date.as_ref().map_or_else(String::new, Date::text),
         title: event.title.clone(),
         standing: standing(dataset, event),
         themes: event.themes.iter().map(|ix| dataset.theme(*ix).label.clone()).collect(),
@@ -131,9 +132,13 @@ pub fn standing(dataset: &Dataset, event: &Event) -> String {
         [most @ .., last] => format!(" by {} and {last}", most.join(", ")),
     };
     match event.standing {
-        Standing::Stated if whom.is_empty() => "Stated as fact by the source".to_owned(),
-        Standing::Assessed if whom.is_empty() => "The author’s assessment".to_owned(),
-        standing => format!("{}{whom}", standing.words()),
+        Standing::Stated if names.is_empty() => "Stated as fact by the source".to_owned(),
+        Standing::Assessed if names.is_empty() => "The author’s assessment".to_owned(),
+        Standing::Stated
+        | Standing::Assessed
+        | Standing::Alleged
+        | Standing::Denied
+        | Standing::Announced => format!("{}{whom}", event.standing.words()),
     }
 }
 
@@ -164,11 +169,7 @@ impl Works<'_> {
     fn bibliography(self) -> Vec<Work> {
         let work = |ix: &SourceIx| {
             let source = self.dataset.source(*ix);
-            Work {
-                id: source.id.clone(),
-                reference: reference(source),
-                url: source.url.clone(),
-            }
+            Work { id: source.id.clone(), reference: reference(source), url: source.url.clone() }
         };
         self.listed.iter().map(work).collect()
     }

@@ -45,7 +45,9 @@ pub fn write_file(path: &Path, text: &str, overwrite: bool) -> Result<(), WriteF
     builder.prefix(".annals-").suffix(".tmp");
     keep_permissions(&mut builder, &target);
     let mut file = builder.tempfile_in(folder).map_err(|cause| failed(&cause))?;
-    file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(|cause| failed(&cause))?;
+    file.write_all(text.as_bytes())
+        .and_then(|()| file.as_file().sync_all())
+        .map_err(|cause| failed(&cause))?;
     let renamed = if overwrite { file.persist(&target) } else { file.persist_noclobber(&target) };
     match renamed {
         Ok(_) => Ok(()),

@@ -35,12 +35,7 @@ impl Rect {
     /// Bigger by `by` points on every side.
     #[must_use]
     pub fn grown(self, by: f64) -> Self {
-        Self {
-            x0: self.x0 - by,
-            y0: self.y0 - by,
-            x1: self.x1 + by,
-            y1: self.y1 + by,
-        }
+        Self { x0: self.x0 - by, y0: self.y0 - by, x1: self.x1 + by, y1: self.y1 + by }
     }
 }
 
@@ -188,7 +183,8 @@ impl Canvas {
             .iter()
             .filter(|mark| mark.rect.grown(NEAR).contains(x, y))
             .min_by(|a, b| distance(a).total_cmp(&distance(b)));
-        let labelled = || self.marks.iter().find(|mark| mark.label.is_some_and(|label| label.rect.contains(x, y)));
+        let labelled =
+            || self.marks.iter().find(|mark| mark.label.is_some_and(|label| label.rect.contains(x, y)));
         let cluster = || self.clusters.iter().position(|cluster| cluster.rect.grown(NEAR).contains(x, y));
         mark.or_else(labelled).map(|mark| Hit::Event(mark.event)).or_else(|| cluster().map(Hit::Cluster))
     }
@@ -249,12 +245,7 @@ impl<'a> View<'a> {
         let middle = self.band.row_centre(row, &self.metrics) - self.request.scroll;
         let (y0, y1) = (middle - height / 2.0, middle + height / 2.0);
         let on_screen = x1 > 0.0 && x0 < self.width() && y1 > 0.0 && y0 < self.request.height;
-        on_screen.then_some(Rect {
-            x0: x0.max(-BEYOND),
-            y0,
-            x1: x1.min(self.width() + BEYOND),
-            y1,
-        })
+        on_screen.then_some(Rect { x0: x0.max(-BEYOND), y0, x1: x1.min(self.width() + BEYOND), y1 })
     }
 
     fn mark(&self, item: &Item) -> Option<Mark> {
@@ -264,20 +255,12 @@ impl<'a> View<'a> {
         };
         let rect = self.rect(item.x0, item.x1, item.row, height)?;
         let form = match item.form {
-            Form::Bar {
-                start,
-                end,
-                core: Some((from, to)),
-            } => {
+            Form::Bar { start, end, core: Some((from, to)) } => {
                 let scale = self.request.scale;
                 let core = (scale.x_from_day(from).max(rect.x0), scale.x_from_day(to).min(rect.x1));
-                Form::Bar {
-                    start,
-                    end,
-                    core: (core.0 < core.1).then_some(core),
-                }
+                Form::Bar { start, end, core: (core.0 < core.1).then_some(core) }
             }
-            whole => whole,
+            form @ (Form::Dot { .. } | Form::Bar { core: None, .. }) => form,
         };
         Some(Mark {
             event: item.event,
@@ -296,7 +279,7 @@ impl<'a> View<'a> {
         let x0 = match spot {
             Spot::Inside => {
                 // Slides along with the part of the bar that is on screen.
-                let (from, to) = (mark.x0.max(0.0) + 2.0 * gap, mark.x1.min(edge) - 2.0 * gap);
+                let (from, to) = (mark.x0.max(0.0) + 3.0 * gap, mark.x1.min(edge) - 2.0 * gap);
                 (from + width <= to).then_some(from)?
             }
             Spot::Right => mark.x1 + gap,

@@ -66,11 +66,7 @@ impl Drawn {
             };
         }
         let edge = if soft { Edge::Soft } else { Edge::Sharp };
-        let form = Form::Bar {
-            start: edge,
-            end: edge,
-            core: None,
-        };
+        let form = Form::Bar { start: edge, end: edge, core: None };
         Self::at_least_shortest(first * points_per_day, after * points_per_day, form, metrics)
     }
 
@@ -97,11 +93,7 @@ impl Drawn {
     fn at_least_shortest(x0: f64, x1: f64, form: Form, metrics: &Metrics) -> Self {
         let lacking = metrics.shortest_bar - (x1 - x0);
         if lacking > 0.0 {
-            return Self {
-                x0: x0 - lacking / 2.0,
-                x1: x1 + lacking / 2.0,
-                form,
-            };
+            return Self { x0: x0 - lacking / 2.0, x1: x1 + lacking / 2.0, form };
         }
         Self { x0, x1, form }
     }
@@ -117,6 +109,7 @@ fn ends(days: Days) -> (f64, f64) {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "whole days and points are exact")]
 mod tests {
     use super::*;
 
@@ -126,7 +119,13 @@ mod tests {
 
     #[test]
     fn a_date_is_as_wide_as_it_is_vague() {
-        for (edtf, days) in [("2015", 365.0), ("2015-02", 28.0), ("201X", 3652.0), ("2021-23", 91.0), ("2013-08/2021-08", 2953.0)] {
+        for (edtf, days) in [
+            ("2015", 365.0),
+            ("2015-02", 28.0),
+            ("201X", 3652.0),
+            ("2021-23", 91.0),
+            ("2013-08/2021-08", 2953.0),
+        ] {
             let drawn = drawn(edtf, 1.0);
             assert_eq!(drawn.x1 - drawn.x0, days, "{edtf}");
             assert!(matches!(drawn.form, Form::Bar { .. }), "{edtf}");

@@ -1,6 +1,8 @@
 //! How high each lane is, and how many rows it has.
 
 use super::Metrics;
+use crate::dataset::EventIx;
+use crate::timeline::Timeline;
 
 /// The band of the canvas that a lane takes, in canvas points before scrolling.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -26,35 +28,81 @@ impl Band {
     }
 }
 
-/// Shares `height` points among lanes; `sizes` holds how many matches each has. Lanes without matches are thin, the
-/// others equal, each at least two rows high: then the sum may be more than `height`, and the canvas scrolls.
+/// How much room a lane's events ask for, for [`bands`]: how many there are, and more so how many go on side by side.
+/// 0 exactly when there are none.
+pub fn weight(timeline: &Timeline, events: &[EventIx]) -> usize {
+    let reaches = || events.iter().filter_map(|event| timeline.reach(*event));
+    let mut turns: Vec<(f64, i32)> =
+        reaches().flat_map(|reach| [(reach.start, 1), (reach.end, -1)]).collect();
+    // Of a beginning and an end at the same instant, the end comes first.
+    turns.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let (mut now, mut most) = (0_i32, 0_i32);
+    for (_, turn) in turns {
+        now += turn;
+        most = most.max(now);
+    }
+    events.len().div_ceil(2) + 2 * usize::try_from(most).unwrap_or_default()
+}
+
+/// The least rows of a lane that has matches.
+const LEAST_ROWS: usize = 2;
+
+/// Shares `height` points among lanes; `sizes` holds how much room each asks for, in rows at most. A lane that asks for
+/// none is thin; the others get two rows each, and what is left goes to those that ask for most. The sum may be more than
+/// `height`: then the canvas scrolls. Depends on the filter and the window's size, never on the zoom.
 pub fn bands(sizes: &[usize], height: f64, metrics: &Metrics) -> Vec<Band> {
+    let rows = rows(sizes, height, metrics);
     let empty = sizes.iter().filter(|size| **size == 0).count();
-    let full = sizes.len() - empty;
-    let least = 2.0 * (metrics.row + metrics.lane_padding);
-    let share = ((height - empty as f64 * metrics.empty_lane) / full.max(1) as f64).max(least).floor();
+    let padding = |rows: usize| {
+        if rows == 0 { 0.0 } else { 2.0 * metrics.lane_padding }
+    };
+    let used: f64 = rows.iter().map(|rows| *rows as f64 * metrics.row + padding(*rows)).sum();
+    let spare = height - used - empty as f64 * metrics.empty_lane;
+    let extra = (spare / (sizes.len() - empty).max(1) as f64).max(0.0).floor();
     let mut top = 0.0;
-    let band = |size: &usize| {
-        let height = if *size == 0 { metrics.empty_lane } else { share };
-        let band = Band {
-            top,
-            height,
-            rows: if *size == 0 { 0 } else { rows_in(height, metrics) },
-        };
+    let band = |rows: usize| {
+        let height =
+            if rows == 0 { metrics.empty_lane } else { rows as f64 * metrics.row + padding(rows) + extra };
+        let band = Band { top, height, rows };
         top += height;
         band
     };
-    sizes.iter().map(band).collect()
+    rows.into_iter().map(band).collect()
 }
 
-fn rows_in(height: f64, metrics: &Metrics) -> usize {
-    let rows = ((height - 2.0 * metrics.lane_padding) / metrics.row).floor();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small positive number of rows")]
-    let rows = rows.clamp(1.0, 1_000.0) as usize;
+/// How many rows each lane gets.
+fn rows(sizes: &[usize], height: f64, metrics: &Metrics) -> Vec<usize> {
+    let mut rows: Vec<usize> = sizes.iter().map(|size| if *size == 0 { 0 } else { LEAST_ROWS }).collect();
+    let full = sizes.iter().filter(|size| **size > 0).count();
+    let fixed = (sizes.len() - full) as f64 * metrics.empty_lane + full as f64 * 2.0 * metrics.lane_padding;
+    let fitting = whole_rows(height - fixed, metrics);
+    let mut left = fitting.saturating_sub(rows.iter().sum());
+    while left > 0 {
+        // The lane that asks for most beside what it has is next, the first of equals.
+        let crowding = |at: &usize| sizes[*at] as f64 / rows[*at] as f64;
+        let wanting = (0..sizes.len()).filter(|at| rows[*at] < sizes[*at]);
+        let Some(next) = wanting.reduce(|best, at| if crowding(&at) > crowding(&best) { at } else { best })
+        else {
+            break;
+        };
+        rows[next] += 1;
+        left -= 1;
+    }
+    rows
+}
+
+fn whole_rows(height: f64, metrics: &Metrics) -> usize {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a small number of rows, not negative"
+    )]
+    let rows = (height / metrics.row).floor().clamp(0.0, 10_000.0) as usize;
     rows
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "whole days and points are exact")]
 mod tests {
     use super::*;
 
@@ -63,16 +111,25 @@ mod tests {
         let metrics = Metrics::default();
         let bands = bands(&[5, 0, 7], 400.0, &metrics);
         assert_eq!(bands[1].height, metrics.empty_lane);
-        assert_eq!(bands[0].height, bands[2].height);
+        assert_eq!((bands[0].rows, bands[1].rows, bands[2].rows), (5, 0, 7), "no more rows than matches");
         assert!(bands[2].bottom() <= 400.0);
         assert!(bands.windows(2).all(|pair| pair[0].bottom() == pair[1].top));
+    }
+
+    #[test]
+    fn crowded_lanes_get_more_rows() {
+        let rows: Vec<usize> =
+            bands(&[60, 10, 3], 240.0, &Metrics::default()).iter().map(|band| band.rows).collect();
+        assert_eq!(rows, [8, 2, 2]);
+        let least = bands(&[60, 10, 3], 50.0, &Metrics::default());
+        assert!(least.iter().all(|band| band.rows == LEAST_ROWS), "then the canvas scrolls");
     }
 
     #[test]
     fn rows_stay_inside_their_lane() {
         let metrics = Metrics::default();
         for height in [100.0, 600.0, 601.0, 2_000.0] {
-            for band in bands(&[1, 2, 3, 4], height, &metrics) {
+            for band in bands(&[9, 20, 3, 4], height, &metrics) {
                 assert!(band.row_centre(0, &metrics) - metrics.row / 2.0 >= band.top);
                 assert!(band.row_centre(band.rows - 1, &metrics) + metrics.row / 2.0 <= band.bottom());
             }

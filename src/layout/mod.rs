@@ -13,11 +13,11 @@ mod ticks;
 
 pub use canvas::{Canvas, Cluster, Hit, Label, Mark, Rect, Request, Tally};
 pub use form::{Edge, Form};
-pub use lanes::{Band, bands};
+pub use lanes::{Band, bands, weight};
 pub use overview::{Column, overview};
 pub use place::{Arrangement, Spot};
 pub use scale::Scale;
-pub use ticks::{LABEL_GAP, Step, Tick, Ticks};
+pub use ticks::{LABEL_GAP, Step, Tick, Ticks, round_date};
 
 /// Sizes that the layout computes with, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]

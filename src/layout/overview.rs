@@ -36,7 +36,11 @@ pub fn overview(timeline: &Timeline, matches: &Matches, scale: Scale, column_wid
 }
 
 fn column_of(x: f64, column_width: f64) -> usize {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small non-negative number of columns")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a small non-negative number of columns"
+    )]
     let column = (x / column_width).floor().clamp(0.0, 100_000.0) as usize;
     column
 }

@@ -1,7 +1,8 @@
 //! Rows and labels, settled once for a scale: panning never moves a row.
 //!
 //! Greedy by importance, as in Been, Daiches and Yap, "Dynamic Map Labeling" (IEEE TVCG 2006), but for one scale at a
-//! time: landmarks take their labels first, then every other event its mark, then labels go where room is left.
+//! time: long bars take rows first, as nothing else needs so much room; then landmarks with their labels, then every
+//! other event; last, labels go where room is left.
 
 use super::Metrics;
 use super::form::{Drawn, Form};
@@ -59,7 +60,12 @@ pub struct Arrangement {
 
 impl Arrangement {
     /// Arranges each lane's events, given in time order. `measure` gives a label's width in points.
-    pub fn new(timeline: &Timeline, lanes: &[(Band, Vec<EventIx>)], points_per_day: f64, measure: &dyn Fn(&str) -> f64) -> Self {
+    pub fn new(
+        timeline: &Timeline,
+        lanes: &[(Band, Vec<EventIx>)],
+        points_per_day: f64,
+        measure: &dyn Fn(&str) -> f64,
+    ) -> Self {
         let metrics = Metrics::default();
         let whole = timeline.whole();
         let plan = Plan {
@@ -69,9 +75,7 @@ impl Arrangement {
             edges: (whole.start() * points_per_day, whole.end() * points_per_day),
             measure,
         };
-        Self {
-            lanes: lanes.iter().map(|(band, events)| plan.lane(band.rows, events)).collect(),
-        }
+        Self { lanes: lanes.iter().map(|(band, events)| plan.lane(band.rows, events)).collect() }
     }
 }
 
@@ -107,7 +111,7 @@ impl Plan<'_> {
         let spared = rows.saturating_sub(1);
         let mut candidates = self.candidates(events);
         self.settle(&mut candidates, &mut Rows::new(spared));
-        let crowds = self.crowds(&candidates, spared);
+        let crowds = self.crowds(&mut candidates, spared);
         contents(candidates, crowds)
     }
 
@@ -129,14 +133,14 @@ impl Plan<'_> {
 
     /// Finds rows and labels for as many as will fit.
     fn settle(&self, candidates: &mut [Candidate], rows: &mut Rows) {
-        let mut starts: Vec<(f64, f64)> = candidates.iter().map(|each| (each.drawn.x0, each.drawn.x1)).collect();
+        let mut starts: Vec<(f64, f64)> =
+            candidates.iter().map(|each| (each.drawn.x0, each.drawn.x1)).collect();
         starts.sort_by(|a, b| a.0.total_cmp(&b.0));
         let mut order: Vec<usize> = (0..candidates.len()).collect();
-        // Landmarks first; of the others the long ones, which are hardest to place.
         order.sort_by_key(|at| {
             let candidate = &candidates[*at];
             let is_long = candidate.drawn.x1 - candidate.drawn.x0 > candidate.label_width;
-            (candidate.importance != Importance::Landmark, !is_long)
+            (!is_long, candidate.importance)
         });
         for at in &order {
             self.place(&mut candidates[*at], rows, &starts);
@@ -216,36 +220,38 @@ impl Plan<'_> {
         match spot {
             Spot::Inside => {
                 let room = x1.min(self.edges.1) - x0.max(self.edges.0);
-                (matches!(form, Form::Bar { .. }) && room >= width + 4.0 * gap).then_some((x0, x1))
+                (matches!(form, Form::Bar { .. }) && room >= width + 5.0 * gap).then_some((x0, x1))
             }
             Spot::Right => (x1 + gap + width <= self.edges.1).then_some((x1 + gap, x1 + gap + width)),
             Spot::Left => (x0 - gap - width >= self.edges.0).then_some((x0 - gap - width, x0 - gap)),
         }
     }
 
-    /// Strips for those without a row; two that would touch become one.
-    fn crowds(&self, candidates: &[Candidate], row: usize) -> Vec<Crowd> {
-        let mut crowds: Vec<Crowd> = Vec::new();
-        let mut without: Vec<&Candidate> = candidates.iter().filter(|each| each.row.is_none()).collect();
-        without.sort_by(|a, b| a.drawn.x0.total_cmp(&b.drawn.x0));
-        for candidate in without {
-            let lacking = (self.least_strip() - (candidate.drawn.x1 - candidate.drawn.x0)).max(0.0) / 2.0;
-            let (x0, x1) = (candidate.drawn.x0 - lacking, candidate.drawn.x1 + lacking);
+    /// Strips for those without a row; two that would touch become one. A strip of one is a mark like any other.
+    fn crowds(&self, candidates: &mut [Candidate], row: usize) -> Vec<Crowd> {
+        let mut without: Vec<usize> =
+            (0..candidates.len()).filter(|at| candidates[*at].row.is_none()).collect();
+        without.sort_by(|a, b| candidates[*a].drawn.x0.total_cmp(&candidates[*b].drawn.x0));
+        let mut crowds: Vec<(Crowd, usize)> = Vec::new();
+        for at in without {
+            let Candidate { event, drawn, .. } = candidates[at];
+            let lacking = (self.least_strip() - (drawn.x1 - drawn.x0)).max(0.0) / 2.0;
+            let (x0, x1) = (drawn.x0 - lacking, drawn.x1 + lacking);
             match crowds.last_mut() {
-                Some(last) if x0 <= last.x1 + self.metrics.air => {
+                Some((last, _)) if x0 <= last.x1 + self.metrics.air => {
                     last.x1 = last.x1.max(x1);
                     last.x0 = last.x0.min(x0);
-                    last.events.push(candidate.event);
+                    last.events.push(event);
                 }
-                _ => crowds.push(Crowd {
-                    row,
-                    x0,
-                    x1,
-                    events: vec![candidate.event],
-                }),
+                _ => crowds.push((Crowd { row, x0, x1, events: vec![event] }, at)),
             }
         }
-        crowds
+        for (crowd, at) in &crowds {
+            if crowd.events.len() == 1 {
+                candidates[*at].row = Some(row);
+            }
+        }
+        crowds.into_iter().map(|(crowd, _)| crowd).filter(|crowd| crowd.events.len() > 1).collect()
     }
 
     /// The shortest strip: room for a count of up to four digits.
@@ -265,10 +271,7 @@ fn contents(candidates: Vec<Candidate>, crowds: Vec<Crowd>) -> Contents {
             label: candidate.label.map(|spot| (spot, candidate.label_width)),
         })
     };
-    Contents {
-        items: candidates.into_iter().filter_map(item).collect(),
-        crowds,
-    }
+    Contents { items: candidates.into_iter().filter_map(item).collect(), crowds }
 }
 
 /// How many of the stretches, sorted by start, meet `from..to`. Long ones that begin before are not looked for.

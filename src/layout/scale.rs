@@ -12,10 +12,7 @@ pub struct Scale {
 impl Scale {
     /// The map that shows `viewport` across `width` points; a width below 1 counts as 1.
     pub fn new(viewport: Viewport, width: f64) -> Self {
-        Self {
-            viewport,
-            width: width.max(1.0),
-        }
+        Self { viewport, width: width.max(1.0) }
     }
 
     /// The stretch of time on screen.
@@ -45,6 +42,7 @@ impl Scale {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "whole days and points are exact")]
 mod tests {
     use super::*;
 

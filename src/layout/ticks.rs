@@ -71,11 +71,9 @@ impl Ticks {
     /// The ticks for a scale; `measure` gives a label's width in points.
     pub fn new(scale: Scale, measure: &dyn Fn(&str) -> f64) -> Self {
         let fits = |step: Step| typical_points(step, scale) >= measure(widest_label(step)) + LABEL_GAP + AIR;
-        let (minor, major) = LADDER.iter().copied().find(|(minor, _)| fits(*minor)).unwrap_or(LADDER[LADDER.len() - 1]);
-        Self {
-            major: row(scale, major, true, measure),
-            minor: row(scale, minor, false, measure),
-        }
+        let (minor, major) =
+            LADDER.iter().copied().find(|(minor, _)| fits(*minor)).unwrap_or(LADDER[LADDER.len() - 1]);
+        Self { major: row(scale, major, true, measure), minor: row(scale, minor, false, measure) }
     }
 }
 
@@ -93,6 +91,34 @@ fn widest_label(step: Step) -> &'static str {
         Step::Days(_) => "30",
         Step::Months(_) => "May",
         Step::Years(_) => "2000",
+    }
+}
+
+/// What a dragged edge snaps to, finest first.
+const ROUND: &[Step] = &[
+    Step::Days(1),
+    Step::Months(1),
+    Step::Months(3),
+    Step::Years(1),
+    Step::Years(5),
+    Step::Years(10),
+    Step::Years(50),
+    Step::Years(100),
+    Step::Years(1000),
+];
+/// How far apart round dates must be to be told apart with a pointer, in points.
+const TELLABLE: f64 = 10.0;
+
+/// The round date nearest to `x` points, in days: as round as the scale asks for, from whole days to millennia.
+pub fn round_date(scale: Scale, x: f64) -> f64 {
+    let fits = |step: &&Step| typical_points(**step, scale) >= TELLABLE;
+    let step = ROUND.iter().find(fits).or(ROUND.last()).copied().unwrap_or(Step::Days(1));
+    let instant = scale.day_from_x(x);
+    let before = step.floor(day_at(instant));
+    let number = |day: Day| f64::from(day.number());
+    match step.next(before) {
+        Some(after) if number(after) - instant < instant - number(before) => number(after),
+        _ => number(before),
     }
 }
 
@@ -176,9 +202,15 @@ impl Step {
         let (year, month, dom) = start.ymd();
         match self {
             Self::Days(_) => dom.to_string(),
-            Self::Months(_) if is_major => format!("{} {}", MONTHS[month as usize - 1], year_name(year)),
+            Self::Months(_) if is_major => {
+                format!("{} {}", MONTHS[month as usize - 1], year_name(year))
+            }
             Self::Months(_) => MONTHS[month as usize - 1][..3].to_owned(),
-            Self::Years(10) if is_major && year > 0 => format!("{year}s"),
+            // A large tick names its whole stretch, for it is held at the left edge when its start is off screen.
+            Self::Years(10 | 100) if is_major && year > 0 => format!("{year}s"),
+            Self::Years(step) if is_major && year > 0 && step > 1 => {
+                format!("{year}–{}", year.saturating_add(step - 1))
+            }
             Self::Years(_) => year_name(year),
         }
     }
@@ -186,7 +218,18 @@ impl Step {
 
 /// Full names; the small ticks take the first three letters.
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// The days of a month that carry a tick. The last ones keep their distance from the 1st of the next month.
@@ -205,6 +248,7 @@ fn year_name(year: i32) -> String {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "whole days are exact")]
 mod tests {
     use super::*;
     use crate::timeline::Viewport;
@@ -237,8 +281,11 @@ mod tests {
 
     #[test]
     fn before_the_common_era_has_no_year_0() {
-        let antiquity = ticks(day(-4, 1, 1), 8.0 * 365.25, 740.0);
-        assert_eq!(labels(&antiquity.minor), ["5 BCE", "4 BCE", "3 BCE", "2 BCE", "1 BCE", "1", "2", "3"]);
+        let antiquity = ticks(day(-4, 1, 1), 16.0 * 365.25, 740.0);
+        assert_eq!(
+            labels(&antiquity.minor)[..8],
+            ["5 BCE", "4 BCE", "3 BCE", "2 BCE", "1 BCE", "1", "2", "3"]
+        );
     }
 
     #[test]
@@ -259,8 +306,29 @@ mod tests {
     }
 
     #[test]
+    fn dragged_edges_snap_to_dates_as_round_as_the_scale() {
+        let viewport = |days: f64| Viewport::new(f64::from(day(2000, 1, 1).number()), days).expect("valid");
+        let near = f64::from(day(2007, 5, 10).number());
+        for (years, round) in [
+            (1.0, day(2007, 5, 10)),
+            (8.0, day(2007, 5, 1)),
+            (20.0, day(2007, 4, 1)),
+            (40.0, day(2007, 1, 1)),
+            (200.0, day(2005, 1, 1)),
+        ] {
+            let scale = Scale::new(viewport(years * 365.25), 740.0);
+            assert_eq!(round_date(scale, scale.x_from_day(near)), f64::from(round.number()), "{years} years");
+        }
+    }
+
+    #[test]
     fn steps_floor_and_follow_without_a_gap() {
-        for (step, from) in [(Step::Days(5), day(2020, 2, 27)), (Step::Months(3), day(2019, 12, 31)), (Step::Years(10), day(-3, 5, 1)), (Step::Days(2), day(2021, 2, 28))] {
+        for (step, from) in [
+            (Step::Days(5), day(2020, 2, 27)),
+            (Step::Months(3), day(2019, 12, 31)),
+            (Step::Years(10), day(-3, 5, 1)),
+            (Step::Days(2), day(2021, 2, 28)),
+        ] {
             let start = step.floor(from);
             let next = step.next(start).expect("in range");
             assert!(start <= from && from < next, "{step:?}");

@@ -157,7 +157,9 @@ impl Facet {
     /// Whether a value belongs on the short list of the filter panel; sources that are only cited don't.
     pub fn is_primary(self, dataset: &Dataset, value: Value) -> bool {
         match self {
-            Self::Source => dataset.sources.get(value.index()).is_some_and(|source| source.role == Role::Read),
+            Self::Source => {
+                dataset.sources.get(value.index()).is_some_and(|source| source.role == Role::Read)
+            }
             Self::Theme | Self::Standing | Self::Actor | Self::Place => true,
         }
     }

@@ -73,7 +73,8 @@ impl Filter {
     /// The filter in words, e.g. `Theme: Syria or Military; text: “oil”`. Empty when everything passes.
     pub fn words(&self, dataset: &Dataset) -> String {
         let facet_words = |facet: &Facet| {
-            let labels: Vec<&str> = self.chosen(*facet).map(|value| facet.value_label(dataset, value)).collect();
+            let labels: Vec<&str> =
+                self.chosen(*facet).map(|value| facet.value_label(dataset, value)).collect();
             (!labels.is_empty()).then(|| format!("{}: {}", facet.words(), labels.join(" or ")))
         };
         let text = self.text.trim();
@@ -83,12 +84,7 @@ impl Filter {
 
     /// A test of single events, with the text folded once.
     pub fn test<'a>(&'a self, dataset: &'a Dataset, haystack: &'a Haystack) -> Test<'a> {
-        Test {
-            filter: self,
-            dataset,
-            haystack,
-            needle: Needle::new(&self.text),
-        }
+        Test { filter: self, dataset, haystack, needle: Needle::new(&self.text) }
     }
 }
 
@@ -103,11 +99,11 @@ pub struct Test<'a> {
 impl Test<'_> {
     /// Whether an event passes every facet and the text.
     pub fn passes(&self, event: EventIx) -> bool {
-        self.passes_text(event) && self.fails(event).is_empty()
+        self.text(event) && self.fails(event).is_empty()
     }
 
     /// Whether an event holds the search text.
-    pub fn passes_text(&self, event: EventIx) -> bool {
+    pub fn text(&self, event: EventIx) -> bool {
         self.needle.is_empty() || self.haystack.holds(event.index(), &self.needle)
     }
 

@@ -31,17 +31,20 @@ impl Matches {
     /// Asks every event of the timeline.
     pub fn find(timeline: &Timeline, haystack: &Haystack, filter: &Filter) -> Self {
         let dataset = timeline.dataset();
-        let test = filter.test(dataset, haystack);
+        let passes = filter.test(dataset, haystack);
         let mut found = Self {
             total: dataset.events.len(),
-            counts: Facet::ALL.iter().map(|facet| (*facet, vec![Count::default(); facet.len(dataset)])).collect(),
+            counts: Facet::ALL
+                .iter()
+                .map(|facet| (*facet, vec![Count::default(); facet.len(dataset)]))
+                .collect(),
             ..Self::default()
         };
         let dated = timeline.order().iter().map(|ix| (*ix, true));
         let undated = timeline.undated().iter().map(|ix| (*ix, false));
         for (event, is_dated) in dated.chain(undated) {
-            let text = test.passes_text(event);
-            let fails = test.fails(event);
+            let text = passes.text(event);
+            let fails = passes.fails(event);
             for (facet, counts) in &mut found.counts {
                 let passes_others = text && fails.iter().all(|failed| failed == facet);
                 for value in facet.values_of(dataset.event(event)) {
@@ -52,7 +55,8 @@ impl Matches {
                 }
             }
             if text && fails.is_empty() {
-                if is_dated { &mut found.dated } else { &mut found.undated }.push(event);
+                let list = if is_dated { &mut found.dated } else { &mut found.undated };
+                list.push(event);
             }
         }
         found
@@ -105,7 +109,10 @@ impl Matches {
 
     /// The match at a place of [`Matches::position`].
     pub fn at(&self, position: usize) -> Option<EventIx> {
-        self.dated.get(position).or_else(|| self.undated.get(position.checked_sub(self.dated.len())?)).copied()
+        self.dated
+            .get(position)
+            .or_else(|| self.undated.get(position.checked_sub(self.dated.len())?))
+            .copied()
     }
 
     /// The count beside a facet value.

@@ -47,10 +47,7 @@ impl Span {
     /// Exactly these days; dates need only overlap them.
     pub fn of(days: Days) -> Self {
         Self {
-            bounds: Bounds {
-                earliest: Some(days.first()),
-                latest: Some(days.last()),
-            },
+            bounds: Bounds { earliest: Some(days.first()), latest: Some(days.last()) },
             when: When::Possibly,
         }
     }
@@ -108,10 +105,7 @@ mod tests {
 
     fn span(from: &str, to: &str, when: When) -> Span {
         let bounds = |text: &str| Date::parse(text).expect("a date").bounds();
-        let bounds = Bounds {
-            earliest: bounds(from).earliest,
-            latest: bounds(to).latest,
-        };
+        let bounds = Bounds { earliest: bounds(from).earliest, latest: bounds(to).latest };
         Span::new(bounds, when).expect("in order")
     }
 
@@ -136,10 +130,7 @@ mod tests {
 
     #[test]
     fn a_span_never_runs_backwards() {
-        let bounds = Bounds {
-            earliest: Day::from_ymd(2016, 1, 1),
-            latest: Day::from_ymd(2015, 1, 1),
-        };
+        let bounds = Bounds { earliest: Day::from_ymd(2016, 1, 1), latest: Day::from_ymd(2015, 1, 1) };
         assert_eq!(Span::new(bounds, When::Possibly), None);
     }
 }

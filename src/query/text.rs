@@ -11,9 +11,7 @@ pub struct Haystack {
 impl Haystack {
     /// Folds the title, summary, dates, excerpts, themes, actors, places and sources of every event.
     pub fn new(dataset: &Dataset) -> Self {
-        Self {
-            folded: dataset.events.iter().map(|event| folded_event(dataset, event)).collect(),
-        }
+        Self { folded: dataset.events.iter().map(|event| folded_event(dataset, event)).collect() }
     }
 
     /// Whether the event at `position` holds every one of the needle's words.
@@ -34,9 +32,7 @@ pub struct Needle {
 impl Needle {
     /// The words of a search text.
     pub fn new(text: &str) -> Self {
-        Self {
-            words: fold(text).split_whitespace().map(str::to_owned).collect(),
-        }
+        Self { words: fold(text).split_whitespace().map(str::to_owned).collect() }
     }
 
     /// Whether there is nothing to search for.
@@ -99,17 +95,21 @@ mod tests {
 
     #[test]
     fn case_and_typography_fold() {
-        for (text, folded) in [("Râvabet", "râvabet"), ("Iran’s “look East”", "iran's \"look east\""), ("2013–2021", "2013-2021")] {
+        for (text, folded) in [
+            ("Râvabet", "râvabet"),
+            ("Iran’s “look East”", "iran's \"look east\""),
+            ("2013–2021", "2013-2021"),
+        ] {
             assert_eq!(fold(text), folded);
         }
     }
 
     #[test]
     fn every_word_must_occur() {
-        let hay = Haystack {
-            folded: vec![fold("Putin visits Tehran\nA summary")],
-        };
-        for (needle, holds) in [("", true), ("putin", true), ("TEHRAN putin", true), ("putin moscow", false), ("tehran a", true)] {
+        let hay = Haystack { folded: vec![fold("Putin visits Tehran\nA summary")] };
+        for (needle, holds) in
+            [("", true), ("putin", true), ("TEHRAN putin", true), ("putin moscow", false), ("tehran a", true)]
+        {
             assert_eq!(hay.holds(0, &Needle::new(needle)), holds, "{needle}");
         }
         assert!(!hay.holds(9, &Needle::new("putin")));

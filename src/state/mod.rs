@@ -182,7 +182,12 @@ impl State {
                 }
                 self.export.apply(ExportAction::Written(Ok(path)))
             }
-            other => self.export.apply(other),
+            action @ (ExportAction::Close
+            | ExportAction::Group(_)
+            | ExportAction::Path(_)
+            | ExportAction::Browse
+            | ExportAction::Browsed(_)
+            | ExportAction::Written(Err(_))) => self.export.apply(action),
         }
     }
 
@@ -333,10 +338,7 @@ fn read_span(from: &str, to: &str, when: When) -> Result<Option<Span>, String> {
         "" => Ok(Bounds { earliest: None, latest: None }),
         text => Date::understand(text).map(|date| date.bounds()).map_err(|error| error.to_string()),
     };
-    let bounds = Bounds {
-        earliest: bounds(from)?.earliest,
-        latest: bounds(to)?.latest,
-    };
+    let bounds = Bounds { earliest: bounds(from)?.earliest, latest: bounds(to)?.latest };
     if bounds.earliest.is_none() && bounds.latest.is_none() {
         return Ok(None);
     }

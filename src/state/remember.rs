@@ -8,10 +8,7 @@ use crate::query::Facet;
 impl State {
     /// The settings as they should be kept, with the current view.
     pub fn settings_to_remember(&self) -> Settings {
-        Settings {
-            last_view: Some(self.view_to_remember()),
-            ..self.settings.clone()
-        }
+        Settings { last_view: Some(self.view_to_remember()), ..self.settings.clone() }
     }
 
     pub(super) fn view_to_remember(&self) -> LastView {
@@ -32,7 +29,8 @@ impl State {
 
     /// Goes back to the remembered view, as far as the dataset still has what it names.
     pub(super) fn restore_view(&mut self) {
-        let Some(view) = self.settings.last_view.take().filter(|view| view.dataset == self.dataset().title) else {
+        let Some(view) = self.settings.last_view.take().filter(|view| view.dataset == self.dataset().title)
+        else {
             return;
         };
         for (facet, value) in &view.chosen {

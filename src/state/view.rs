@@ -48,7 +48,8 @@ impl State {
     }
 
     fn centre_selected(&mut self) {
-        let Some((event, reach)) = self.selected.and_then(|event| Some((event, self.timeline.reach(event)?))) else {
+        let Some((event, reach)) = self.selected.and_then(|event| Some((event, self.timeline.reach(event)?)))
+        else {
             return;
         };
         let centred = self.viewport.centred_on(reach.anchor()).clamped(self.timeline.limits());
@@ -83,7 +84,8 @@ impl State {
         };
         let air = self.viewport.days() * 0.02;
         let is_inside = reach.start >= self.viewport.start() + air && reach.end <= self.viewport.end() - air;
-        let is_wider = reach.end - reach.start >= self.viewport.days() && self.viewport.meets(reach.start, reach.end);
+        let is_wider =
+            reach.end - reach.start >= self.viewport.days() && self.viewport.meets(reach.start, reach.end);
         if !is_inside && !is_wider {
             self.viewport = self.viewport.centred_on(reach.anchor()).clamped(self.timeline.limits());
         }

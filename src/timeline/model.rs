@@ -79,13 +79,7 @@ impl Timeline {
         for (place, ix) in order.iter().enumerate() {
             rank[ix.index()] = u32::try_from(place).ok();
         }
-        Self {
-            dataset,
-            order,
-            reach,
-            rank,
-            undated,
-        }
+        Self { dataset, order, reach, rank, undated }
     }
 
     /// The dataset behind it.
@@ -134,14 +128,12 @@ impl Timeline {
     /// How far the viewport may go: a third of the whole beyond each end.
     pub fn limits(&self) -> Limits {
         let room = self.whole().with_margin(0.34);
-        Limits {
-            start: room.start(),
-            end: room.end(),
-        }
+        Limits { start: room.start(), end: room.end() }
     }
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "whole days and points are exact")]
 mod tests {
     use super::*;
 

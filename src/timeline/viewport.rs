@@ -23,10 +23,7 @@ pub struct Limits {
 
 impl Viewport {
     /// The years 1950 to 2049: what an empty dataset shows.
-    pub const CENTURY: Self = Self {
-        start: 711_858.0,
-        days: 36_525.0,
-    };
+    pub const CENTURY: Self = Self { start: 711_858.0, days: 36_525.0 };
 
     /// The stretch of `days` days from `start`. `None` unless both are finite and `days` is positive.
     pub fn new(start: f64, days: f64) -> Option<Self> {
@@ -35,10 +32,7 @@ impl Viewport {
 
     /// The stretch that shows exactly these days.
     pub fn showing(days: Days) -> Self {
-        Self {
-            start: f64::from(days.first().number()),
-            days: days.len() as f64,
-        }
+        Self { start: f64::from(days.first().number()), days: days.len() as f64 }
     }
 
     /// The instant at the left edge, in days.
@@ -64,10 +58,7 @@ impl Viewport {
     /// Moved by a fraction of its own length; positive is towards later.
     #[must_use]
     pub fn panned(self, fraction: f64) -> Self {
-        Self {
-            start: self.start + self.days * fraction,
-            ..self
-        }
+        Self { start: self.start + self.days * fraction, ..self }
     }
 
     /// Magnified by `factor` (greater than 1 shows less time) so that `day` stays where it is on screen.
@@ -75,28 +66,19 @@ impl Viewport {
     pub fn zoomed_at(self, day: f64, factor: f64) -> Self {
         let share = (day - self.start) / self.days;
         let days = self.days / factor;
-        Self {
-            start: day - share * days,
-            days,
-        }
+        Self { start: day - share * days, days }
     }
 
     /// The same length, with `day` in the middle.
     #[must_use]
     pub fn centred_on(self, day: f64) -> Self {
-        Self {
-            start: day - self.days / 2.0,
-            ..self
-        }
+        Self { start: day - self.days / 2.0, ..self }
     }
 
     /// Wider by `share` of its length at each end.
     #[must_use]
     pub fn with_margin(self, share: f64) -> Self {
-        Self {
-            start: self.start - self.days * share,
-            days: self.days * (1.0 + 2.0 * share),
-        }
+        Self { start: self.start - self.days * share, days: self.days * (1.0 + 2.0 * share) }
     }
 
     /// The nearest viewport inside `limits` and no shorter than a week. The length is kept where it fits.
@@ -106,10 +88,7 @@ impl Viewport {
         let days = self.days.clamp(SHORTEST, longest);
         // A length that had to change keeps the middle, not the left edge.
         let start = self.start + (self.days - days) / 2.0;
-        Self {
-            start: start.clamp(limits.start, (limits.end - days).max(limits.start)),
-            days,
-        }
+        Self { start: start.clamp(limits.start, (limits.end - days).max(limits.start)), days }
     }
 
     /// Magnified like [`Viewport::zoomed_at`], but never past `limits`; at a limit of length, `day` still stays put.
@@ -127,13 +106,11 @@ impl Viewport {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "whole days and points are exact")]
 mod tests {
     use super::*;
 
-    const LIMITS: Limits = Limits {
-        start: 0.0,
-        end: 10_000.0,
-    };
+    const LIMITS: Limits = Limits { start: 0.0, end: 10_000.0 };
 
     #[test]
     fn zooming_keeps_the_instant_under_the_pointer() {

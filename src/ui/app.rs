@@ -4,9 +4,9 @@ use eframe::egui::{self, CentralPanel, Frame, Key, Panel, ThemePreference, Ui};
 
 use super::command::{Does, TABLE};
 use super::effects::Outside;
+use super::panels;
 use super::theme::{self, Palette};
 use super::timeline::{TimelineView, lanes_id};
-use super::panels;
 use crate::state::{Action, Appearance, SelectAction, State};
 
 /// The name under which settings are kept.
@@ -80,20 +80,30 @@ impl App {
         let bar = Frame::new().fill(palette.ground.0).inner_margin(egui::Margin::symmetric(12, 8));
         let focus_search = std::mem::take(&mut self.focus_search);
         Panel::top("menu").frame(bar).show(ui, |ui| {
-            panels::menu(ui, &self.state, (&mut self.fields, focus_search), actions);
+            panels::menu(ui, &self.state, focus_search, actions);
         });
         let thin = Frame::new().fill(palette.ground.0).inner_margin(egui::Margin::symmetric(12, 4));
         Panel::bottom("status").frame(thin).show(ui, |ui| {
             panels::status(ui, &self.state, (self.timeline.canvas().tally, &mut self.fields), actions);
         });
         if !self.state.settings().filters_hidden {
-            let side = Frame::new().fill(palette.ground.0).inner_margin(egui::Margin { left: 12, right: 4, top: 10, bottom: 4 });
+            let side = Frame::new().fill(palette.ground.0).inner_margin(egui::Margin {
+                left: 12,
+                right: 4,
+                top: 10,
+                bottom: 4,
+            });
             Panel::left("filters").frame(side).exact_size(204.0).resizable(false).show(ui, |ui| {
                 panels::filters(ui, &self.state, actions);
             });
         }
         if !self.state.settings().details_hidden {
-            let card = Frame::new().fill(palette.card.0).inner_margin(egui::Margin { left: 18, right: 6, top: 14, bottom: 4 });
+            let card = Frame::new().fill(palette.card.0).inner_margin(egui::Margin {
+                left: 18,
+                right: 6,
+                top: 14,
+                bottom: 4,
+            });
             let sizes = 260.0..=520.0;
             Panel::right("details").frame(card).default_size(332.0).size_range(sizes).show(ui, |ui| {
                 panels::details(ui, &self.state, actions);
@@ -109,7 +119,7 @@ impl App {
         if ctx.text_edit_focused() || egui::Popup::is_any_open(ctx) {
             return;
         }
-        let is_elsewhere = ctx.memory(|memory| memory.focused()).is_some_and(|focused| focused != lanes_id());
+        let is_elsewhere = ctx.memory(egui::Memory::focused).is_some_and(|focused| focused != lanes_id());
         for row in TABLE {
             for chord in row.keys {
                 // Arrows and Enter belong to the button that has the focus.
@@ -133,7 +143,10 @@ impl App {
         let selected = self.state.selected()?;
         let canvas = self.timeline.canvas();
         let lane = self.state.dataset().event(selected).main_theme().index();
-        let x = canvas.mark_of(selected).map(|mark| f64::midpoint(mark.rect.x0, mark.rect.x1)).unwrap_or_default();
+        let x = canvas
+            .mark_of(selected)
+            .map(|mark| f64::midpoint(mark.rect.x0, mark.rect.x1))
+            .unwrap_or_default();
         canvas.nearest_in_lane(lane, x, direction).map(|event| Action::Select(SelectAction::Event(event)))
     }
 }

@@ -3,8 +3,8 @@
 use eframe::egui::{Key, Modifiers};
 
 use crate::state::{
-    Action, Appearance, Destination, ExportAction, FilterAction, FitTarget, OpenAction, SelectAction, SpanAction,
-    State, ViewAction, WindowAction,
+    Action, Appearance, Destination, ExportAction, FilterAction, FitTarget, OpenAction, SelectAction,
+    SpanAction, State, ViewAction, WindowAction,
 };
 
 /// How much one step zooms.
@@ -126,7 +126,12 @@ const fn shift(key: Key) -> Chord {
     Chord { modifiers: Modifiers::SHIFT, key }
 }
 
-const fn row(command: Command, words: &'static str, menu: Option<(Menu, bool)>, keys: &'static [Chord]) -> Row {
+const fn row(
+    command: Command,
+    words: &'static str,
+    menu: Option<(Menu, bool)>,
+    keys: &'static [Chord],
+) -> Row {
     Row { command, words, menu, keys }
 }
 
@@ -146,7 +151,12 @@ pub const TABLE: &[Row] = &[
     row(Command::Export, "Export Markdown…", FILE_LINE, &[key(Key::E), ctrl(Key::S)]),
     row(Command::CopyMarkdown, "Copy as Markdown", FILE, &[]),
     row(Command::Quit, "Quit", FILE_LINE, &[ctrl(Key::Q)]),
-    row(Command::ZoomIn, "Zoom in", VIEW, &[key(Key::W), key(Key::Plus), key(Key::Equals), shift(Key::Plus), shift(Key::Equals)]),
+    row(
+        Command::ZoomIn,
+        "Zoom in",
+        VIEW,
+        &[key(Key::W), key(Key::Plus), key(Key::Equals), shift(Key::Plus), shift(Key::Equals)],
+    ),
     row(Command::ZoomOut, "Zoom out", VIEW, &[key(Key::S), key(Key::Minus)]),
     row(Command::FitAll, "Fit everything", VIEW, &[key(Key::Num0)]),
     row(Command::CentreSelected, "Centre the selected event, then fit it", VIEW, &[key(Key::F)]),
@@ -171,7 +181,12 @@ pub const TABLE: &[Row] = &[
     row(Command::SpanFromView, "Select what is on screen as span", GO, &[key(Key::R)]),
     row(Command::ClearSpan, "Clear the span", GO, &[]),
     row(Command::ResetFilters, "Reset filters", GO, &[]),
-    row(Command::Keys, "All keys", HELP, &[key(Key::Questionmark), shift(Key::Questionmark), shift(Key::Slash), key(Key::F1)]),
+    row(
+        Command::Keys,
+        "All keys",
+        HELP,
+        &[key(Key::Questionmark), shift(Key::Questionmark), shift(Key::Slash), key(Key::F1)],
+    ),
     row(Command::About, "About Annals and this dataset", HELP, &[]),
     row(Command::Escape, "Close one layer: window, search, span, selection", None, &[key(Key::Escape)]),
 ];
@@ -212,7 +227,9 @@ impl Command {
             Self::PageLater => Action::View(ViewAction::Pan(PAGE)),
             Self::SpanFromView => Action::Span(SpanAction::FromView),
             Self::ClearSpan => has_span.then_some(Action::Span(SpanAction::Clear))?,
-            Self::ResetFilters => (!state.filter().is_empty()).then_some(Action::Filter(FilterAction::Reset))?,
+            Self::ResetFilters => {
+                (!state.filter().is_empty()).then_some(Action::Filter(FilterAction::Reset))?
+            }
             Self::OpenDetails => (has_selection && state.settings().details_hidden)
                 .then_some(Action::Window(WindowAction::ToggleDetails))?,
             Self::Keys => Action::Window(WindowAction::ToggleKeys),
@@ -225,14 +242,14 @@ impl Command {
     /// Whether the command is a choice that is made now, for a tick in the menu.
     pub fn is_chosen(self, state: &State) -> bool {
         let settings = state.settings();
-        match self {
-            Self::ToggleFilters => !settings.filters_hidden,
-            Self::ToggleDetails => !settings.details_hidden,
-            Self::AppearanceSystem => settings.appearance == Appearance::System,
-            Self::AppearanceLight => settings.appearance == Appearance::Light,
-            Self::AppearanceDark => settings.appearance == Appearance::Dark,
-            _ => false,
-        }
+        let appearance = [
+            (Self::AppearanceSystem, Appearance::System),
+            (Self::AppearanceLight, Appearance::Light),
+            (Self::AppearanceDark, Appearance::Dark),
+        ];
+        (self == Self::ToggleFilters && !settings.filters_hidden)
+            || (self == Self::ToggleDetails && !settings.details_hidden)
+            || appearance.contains(&(self, settings.appearance))
     }
 }
 
@@ -245,22 +262,26 @@ pub fn chord_words(chord: Chord) -> String {
     if chord.modifiers.shift {
         words.push_str("Shift+");
     }
-    words.push_str(match chord.key {
-        Key::ArrowLeft => "←",
-        Key::ArrowRight => "→",
-        Key::ArrowUp => "↑",
-        Key::ArrowDown => "↓",
-        Key::PageUp => "PgUp",
-        Key::PageDown => "PgDn",
-        Key::Escape => "Esc",
-        Key::Plus => "+",
-        Key::Minus => "−",
-        Key::Slash => "/",
-        Key::Questionmark => "?",
-        other => other.symbol_or_name(),
-    });
+    let short = SHORT_NAMES.iter().find(|(key, _)| *key == chord.key);
+    words.push_str(short.map_or_else(|| chord.key.symbol_or_name(), |(_, name)| name));
     words
 }
+
+/// Keys whose usual name is shorter than egui's, or a sign that the fonts have.
+const SHORT_NAMES: &[(Key, &str)] = &[
+    (Key::ArrowLeft, "←"),
+    (Key::ArrowRight, "→"),
+    (Key::ArrowUp, "↑"),
+    (Key::ArrowDown, "↓"),
+    (Key::PageUp, "PgUp"),
+    (Key::PageDown, "PgDn"),
+    (Key::Escape, "Esc"),
+    (Key::Plus, "+"),
+    (Key::Equals, "="),
+    (Key::Minus, "−"),
+    (Key::Slash, "/"),
+    (Key::Questionmark, "?"),
+];
 
 #[cfg(test)]
 mod tests {
@@ -273,7 +294,7 @@ mod tests {
         let mut taken: HashMap<String, Command> = HashMap::new();
         for row in TABLE {
             for chord in row.keys {
-                let words = format!("{:?}", chord);
+                let words = format!("{chord:?}");
                 if let Some(other) = taken.insert(words, row.command) {
                     panic!("{chord:?} fires both {other:?} and {:?}", row.command);
                 }

@@ -8,7 +8,7 @@ use std::thread;
 
 use eframe::egui;
 
-use crate::dataset::{self, LoadError};
+use crate::dataset;
 use crate::export::write_file;
 use crate::state::{Action, Effect, ExportAction, OpenAction};
 
@@ -56,13 +56,13 @@ impl Outside {
                 let written = write_file(&path, &text, overwrite).map(|()| path);
                 Some(Action::Export(ExportAction::Written(written)))
             }),
-            Effect::PickSave { suggested } => self.answer(ctx, move || {
-                Some(Action::Export(ExportAction::Browsed(pick_save(&suggested))))
-            }),
+            Effect::PickSave { suggested } => {
+                self.answer(ctx, move || Some(Action::Export(ExportAction::Browsed(pick_save(&suggested)))));
+            }
             Effect::PickOpen => self.answer(ctx, || Some(Action::Open(OpenAction::Browsed(pick_open())))),
             Effect::Read(file) => self.answer(ctx, move || {
                 let file = file.map(|file| with_home(&file));
-                let outcome = read(file.as_deref()).map(Box::new);
+                let outcome = dataset::open(file.as_deref()).map(Box::new);
                 Some(Action::Open(OpenAction::Read { file, outcome }))
             }),
         }
@@ -85,17 +85,6 @@ fn in_background(work: impl FnOnce() + Send + 'static) {
     drop(thread::Builder::new().name("outside".to_owned()).spawn(work));
 }
 
-fn read(file: Option<&Path>) -> Result<dataset::Loaded, Vec<String>> {
-    let lines = |text: String| text.lines().map(str::to_owned).collect();
-    match file {
-        None => dataset::built_in().map_err(|issues| lines(issues.report("events.ron"))),
-        Some(path) => dataset::load_file(path).map_err(|error| match &error {
-            LoadError::Issues { path, issues } => lines(issues.report(&path.display().to_string())),
-            other => vec![other.to_string()],
-        }),
-    }
-}
-
 /// `~/` at the start is the home folder, as people type it.
 fn with_home(path: &Path) -> PathBuf {
     match (path.strip_prefix("~"), std::env::var_os("HOME")) {
@@ -105,8 +94,13 @@ fn with_home(path: &Path) -> PathBuf {
 }
 
 fn pick_save(suggested: &Path) -> Option<PathBuf> {
-    let name = suggested.file_name().map_or_else(|| "timeline.md".to_owned(), |name| name.to_string_lossy().into_owned());
-    let mut dialog = rfd::AsyncFileDialog::new().set_title("Export Markdown").set_file_name(name).add_filter("Markdown", &["md"]);
+    let name = suggested
+        .file_name()
+        .map_or_else(|| "timeline.md".to_owned(), |name| name.to_string_lossy().into_owned());
+    let mut dialog = rfd::AsyncFileDialog::new()
+        .set_title("Export Markdown")
+        .set_file_name(name)
+        .add_filter("Markdown", &["md"]);
     if let Some(folder) = suggested.parent().filter(|folder| folder.is_dir()) {
         dialog = dialog.set_directory(folder);
     }

@@ -18,10 +18,14 @@ const WITHOUT: &str = "`annals --help` lists what works without a window";
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum OpenFailure {
     /// Neither X11 nor Wayland is there.
-    #[error("there is no display to open a window on (neither WAYLAND_DISPLAY nor DISPLAY is set); {WITHOUT}")]
+    #[error(
+        "there is no display to open a window on (neither WAYLAND_DISPLAY nor DISPLAY is set); {WITHOUT}"
+    )]
     NoDisplay,
     /// A library that the window needs is not installed.
-    #[error("the window needs {library}, which is not installed (on Debian: apt install {package}); {WITHOUT}")]
+    #[error(
+        "the window needs {library}, which is not installed (on Debian: apt install {package}); {WITHOUT}"
+    )]
     MissingLibrary {
         /// The library.
         library: &'static str,
@@ -133,9 +137,18 @@ fn explain(said: &str) -> OpenFailure {
         ("libEGL", "libEGL", "libegl1 libgl1-mesa-dri"),
         ("libGL", "libGL", "libgl1 libgl1-mesa-dri"),
     ];
-    let is_missing = ["could not be loaded", "cannot open shared object", "Failed to load", "failed to load", "not found", "NotFound", "OpenError", "LibraryOpen"]
-        .iter()
-        .any(|words| said.contains(words));
+    let is_missing = [
+        "could not be loaded",
+        "cannot open shared object",
+        "Failed to load",
+        "failed to load",
+        "not found",
+        "NotFound",
+        "OpenError",
+        "LibraryOpen",
+    ]
+    .iter()
+    .any(|words| said.contains(words));
     match known.iter().find(|(name, ..)| is_missing && said.contains(name)) {
         Some((_, library, package)) => OpenFailure::MissingLibrary { library, package },
         None => OpenFailure::Refused { cause: said.split_whitespace().collect::<Vec<_>>().join(" ") },

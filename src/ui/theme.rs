@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    self, Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, vec2,
+    self, Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke,
+    TextStyle, vec2,
 };
 use serde::{Deserialize, Deserializer};
 
@@ -75,8 +76,11 @@ pub struct Colour(pub Color32);
 impl<'de> Deserialize<'de> for Colour {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let wrong = || serde::de::Error::custom(format!("“{text}” is no colour: expected #rrggbb or #rrggbbaa"));
-        Color32::from_hex(&text).map(Self).map_err(|_| wrong())
+        Color32::from_hex(&text).map(Self).map_err(|fault| {
+            serde::de::Error::custom(format!(
+                "“{text}” is no colour ({fault:?}): expected #rrggbb or #rrggbbaa"
+            ))
+        })
     }
 }
 
@@ -86,7 +90,8 @@ impl Palette {
         use std::sync::LazyLock;
         static LIGHT: LazyLock<Arc<Palette>> =
             LazyLock::new(|| read(include_str!("../../assets/theme/light.ron")));
-        static DARK: LazyLock<Arc<Palette>> = LazyLock::new(|| read(include_str!("../../assets/theme/dark.ron")));
+        static DARK: LazyLock<Arc<Palette>> =
+            LazyLock::new(|| read(include_str!("../../assets/theme/dark.ron")));
         match theme {
             egui::Theme::Light => Arc::clone(&LIGHT),
             egui::Theme::Dark => Arc::clone(&DARK),
@@ -135,6 +140,8 @@ pub(super) fn heading(size: f32) -> FontId {
 /// Installs fonts and both styles.
 pub(super) fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
+    // Where the system doesn't say, light, like paper.
+    ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
     for theme in [egui::Theme::Light, egui::Theme::Dark] {
         let palette = Palette::of(theme);
         ctx.style_mut_of(theme, |style| {
@@ -189,12 +196,7 @@ fn visuals(visuals: &mut egui::Visuals, palette: &Palette) {
     visuals.window_stroke = palette.line_stroke();
     visuals.window_corner_radius = CornerRadius::same(8);
     visuals.menu_corner_radius = CornerRadius::same(6);
-    let shadow = Shadow {
-        offset: [0, 4],
-        blur: 16,
-        spread: 0,
-        color: palette.shadow.0,
-    };
+    let shadow = Shadow { offset: [0, 4], blur: 16, spread: 0, color: palette.shadow.0 };
     visuals.window_shadow = shadow;
     visuals.popup_shadow = shadow;
     visuals.extreme_bg_color = palette.field.0;
@@ -268,7 +270,8 @@ mod tests {
 
     #[test]
     fn unknown_fields_are_denied() {
-        let extra = include_str!("../../assets/theme/light.ron").replace("ground:", "grounds: \"#fff\", ground:");
+        let extra =
+            include_str!("../../assets/theme/light.ron").replace("ground:", "grounds: \"#fff\", ground:");
         assert!(ron::from_str::<Palette>(&extra).is_err());
     }
 }

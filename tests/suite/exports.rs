@@ -35,18 +35,14 @@ fn check(document: &Document) -> Result<(), String> {
         return Err(format!("untidy lines in {text:?}"));
     }
     let expected = Expected::of(document);
-    let parsers: [(&str, Read); 2] = [
-        ("pulldown", readback::pulldown),
-        ("comrak", readback::comrak),
-    ];
+    let parsers: [(&str, Read); 2] = [("pulldown", readback::pulldown), ("comrak", readback::comrak)];
     for (name, read) in parsers {
         for reader in [Reader::Plain, Reader::Everything] {
             let mut found = read(&text, reader);
             if let Some(Found::Front(front)) = found.first_mut() {
                 *front = decoded(front);
             }
-            compare(&found, &expected)
-                .map_err(|at| format!("{name} {reader:?} {at} in\n{text}"))?;
+            compare(&found, &expected).map_err(|at| format!("{name} {reader:?} {at} in\n{text}"))?;
         }
         let found = skeleton(&read(&text, Reader::Smart));
         compare(&found, &skeleton(&expected))
@@ -59,14 +55,8 @@ fn compare(found: &[Found], expected: &[Found]) -> Result<(), String> {
     if found == expected {
         return Ok(());
     }
-    let at = (found.iter().zip(expected))
-        .take_while(|(found, expected)| found == expected)
-        .count();
-    Err(format!(
-        "finds {:?} in place of {:?}",
-        found.get(at),
-        expected.get(at)
-    ))
+    let at = (found.iter().zip(expected)).take_while(|(found, expected)| found == expected).count();
+    Err(format!("finds {:?} in place of {:?}", found.get(at), expected.get(at)))
 }
 
 /// The structure without the texts.
@@ -77,12 +67,8 @@ fn skeleton(found: &[Found]) -> Vec<Found> {
 
 /// A document that says `text` in every place at once.
 fn all_over(text: &str) -> Document {
-    let quotation = Quotation {
-        exact: text.to_owned(),
-        locator: text.to_owned(),
-        work: 0,
-        cites: vec![0, 1],
-    };
+    let quotation =
+        Quotation { exact: text.to_owned(), locator: text.to_owned(), work: 0, cites: vec![0, 1] };
     let entry = Entry {
         id: "event".to_owned(),
         date: text.to_owned(),
@@ -91,27 +77,14 @@ fn all_over(text: &str) -> Document {
         themes: vec![text.to_owned(), text.to_owned()],
         summary: text.to_owned(),
         quotations: vec![quotation.clone(), quotation.clone()],
-        other_dates: vec![
-            (text.to_owned(), quotation.clone()),
-            (text.to_owned(), quotation),
-        ],
+        other_dates: vec![(text.to_owned(), quotation.clone()), (text.to_owned(), quotation)],
     };
-    let work = |url: Option<String>| Work {
-        id: "work".to_owned(),
-        reference: text.to_owned(),
-        url,
-    };
+    let work = |url: Option<String>| Work { id: "work".to_owned(), reference: text.to_owned(), url };
     Document {
-        front_matter: vec![
-            ("dataset", text.to_owned()),
-            ("count_line", text.to_owned()),
-        ],
+        front_matter: vec![("dataset", text.to_owned()), ("count_line", text.to_owned())],
         title: text.to_owned(),
         count_line: text.to_owned(),
-        groups: vec![Group {
-            heading: text.to_owned(),
-            entries: vec![entry.clone(), entry],
-        }],
+        groups: vec![Group { heading: text.to_owned(), entries: vec![entry.clone(), entry] }],
         bibliography: vec![work(Some(format!("https://a.b/{text}"))), work(None)],
     }
 }
@@ -121,18 +94,9 @@ fn hostile_strings_survive_in_every_place() {
     let table = hostile::table();
     assert!(table.len() > 2000, "{}", table.len());
     let failures: Vec<_> = (table.iter())
-        .filter_map(|text| {
-            check(&all_over(text))
-                .err()
-                .map(|error| format!("{text:?}: {error}"))
-        })
+        .filter_map(|text| check(&all_over(text)).err().map(|error| format!("{text:?}: {error}")))
         .collect();
-    assert!(
-        failures.is_empty(),
-        "{} fail, first: {}",
-        failures.len(),
-        failures[0]
-    );
+    assert!(failures.is_empty(), "{} fail, first: {}", failures.len(), failures[0]);
 }
 
 prop_compose! {
@@ -194,21 +158,12 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn filled() -> impl Strategy<Value = String> {
-    text().prop_map(|text| {
-        if text.is_empty() {
-            "a".to_owned()
-        } else {
-            text
-        }
-    })
+    text().prop_map(|text| if text.is_empty() { "a".to_owned() } else { text })
 }
 
 /// The shortest of three times to write a title of about `length` bytes.
 fn seconds_to_write(unit: &str, length: usize) -> f64 {
-    let document = Document {
-        title: unit.repeat(length / unit.len()),
-        ..Document::default()
-    };
+    let document = Document { title: unit.repeat(length / unit.len()), ..Document::default() };
     let time = || {
         let start = Instant::now();
         assert!(markdown::write(&document).len() > length / 2);
@@ -267,14 +222,8 @@ fn a_small_edition() {
         standing: "Stated".to_owned(),
         themes: vec!["Diplomacy".to_owned(), "History".to_owned()],
         summary: "Two ambassadors re-enact a well-known picture; it isn't forgotten.".to_owned(),
-        quotations: vec![
-            quotation("the *same* place", 16, &[1]),
-            quotation("a scandal", 17, &[]),
-        ],
-        other_dates: vec![(
-            "10 August 2021".to_owned(),
-            quotation("the day before", 18, &[]),
-        )],
+        quotations: vec![quotation("the *same* place", 16, &[1]), quotation("a scandal", 17, &[])],
+        other_dates: vec![("10 August 2021".to_owned(), quotation("the day before", 18, &[]))],
     };
     let claim = Entry {
         id: "claim".to_owned(),
@@ -283,10 +232,7 @@ fn a_small_edition() {
         themes: vec!["Syria".to_owned()],
         ..Entry::default()
     };
-    let group = |heading: &str, entry: Entry| Group {
-        heading: heading.to_owned(),
-        entries: vec![entry],
-    };
+    let group = |heading: &str, entry: Entry| Group { heading: heading.to_owned(), entries: vec![entry] };
     let document = Document {
         front_matter: vec![
             ("dataset", "Iran and Russia".to_owned()),
@@ -298,8 +244,5 @@ fn a_small_edition() {
         bibliography: small_bibliography(),
     };
     check(&document).expect("reads back");
-    assert_eq!(
-        markdown::write(&document),
-        include_str!("goldens/edition.md")
-    );
+    assert_eq!(markdown::write(&document), include_str!("goldens/edition.md"));
 }

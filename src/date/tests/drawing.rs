@@ -4,14 +4,8 @@ use super::*;
 
 #[test]
 fn extents() {
-    let within = |first: &str, last: &str, soft| Extent::Within {
-        days: days(first, last),
-        soft,
-    };
-    let limit = |first: &str, last: &str, soft| Limit::Within {
-        days: days(first, last),
-        soft,
-    };
+    let within = |first: &str, last: &str, soft| Extent::Within { days: days(first, last), soft };
+    let limit = |first: &str, last: &str, soft| Limit::Within { days: days(first, last), soft };
     let period = |start, end| Extent::Period { start, end };
     let year = |year: &str| limit(&format!("{year}-01-01"), &format!("{year}-12-31"), false);
     for (edtf, extent) in [
@@ -23,10 +17,7 @@ fn extents() {
         ("[1667~,1670]", within("1667-01-01", "1670-12-31", true)),
         ("{1667}", within("1667-01-01", "1667-12-31", false)),
         ("2013/2017", period(year("2013"), year("2017"))),
-        (
-            "2013/2017?",
-            period(year("2013"), limit("2017-01-01", "2017-12-31", true)),
-        ),
+        ("2013/2017?", period(year("2013"), limit("2017-01-01", "2017-12-31", true))),
         ("2005/..", period(year("2005"), Limit::Open)),
         ("2005/", period(year("2005"), Limit::Unknown)),
         ("../2005", period(Limit::Open, year("2005"))),
@@ -70,9 +61,7 @@ fn precisions() {
         assert_eq!(date(edtf).precision(), precision, "{edtf}");
     }
     for (index, precision) in Precision::ALL.into_iter().enumerate() {
-        let first = Precision::ALL
-            .iter()
-            .position(|other| other.id() == precision.id());
+        let first = Precision::ALL.iter().position(|other| other.id() == precision.id());
         assert_eq!(first, Some(index), "ids differ, and ALL holds each once");
         assert!(!precision.words().is_empty());
     }
@@ -110,10 +99,7 @@ fn in_the_solar_hijri_calendar() {
         ("2004-XX", Some("1382–1383")),
         ("2013/2017", Some("1391–1396")),
         ("2021-08-11/2021-08-14", Some("20–23 Mordad 1400")),
-        (
-            "2021-08-11/2021-09-03",
-            Some("20 Mordad 1400 – 12 Shahrivar 1400"),
-        ),
+        ("2021-08-11/2021-09-03", Some("20 Mordad 1400 – 12 Shahrivar 1400")),
         ("2015/2016-03", Some("1393 – Farvardin 1395")),
         ("2015/..", None),
         ("/2015", None),
@@ -143,12 +129,7 @@ fn days_and_runs_of_days() {
         ("2015-01-01", "2015-12-31", 365, "2015"),
         ("2015-03-01", "2015-03-31", 31, "March 2015"),
         ("2015-03-01", "2016-05-31", 458, "March 2015 – May 2016"),
-        (
-            "2015-01-01",
-            "2016-03-03",
-            428,
-            "1 January 2015 – 3 March 2016",
-        ),
+        ("2015-01-01", "2016-03-03", 428, "1 January 2015 – 3 March 2016"),
         ("2015-03-01", "2015-03-30", 30, "1–30 March 2015"),
         ("2015-03-11", "2015-03-11", 1, "11 March 2015"),
         ("-0479-01-01", "0014-12-31", 180_430, "480 BCE – 14 CE"),
@@ -156,16 +137,12 @@ fn days_and_runs_of_days() {
         let days = days(first, last);
         assert_eq!((days.text().as_str(), days.len()), (text, length));
     }
-    assert_eq!(
-        Days::new(Day::MIN, Day::MAX).map(Days::text).as_deref(),
-        Some("262144 BCE – 262142 CE")
-    );
+    assert_eq!(Days::new(Day::MIN, Day::MAX).map(Days::text).as_deref(), Some("262144 BCE – 262142 CE"));
     assert_eq!(Days::new(day("2015-01-02"), day("2015-01-01")), None);
     let march = days("2015-03-01", "2015-03-31");
     assert!(march.contains(day("2015-03-31")) && !march.contains(day("2015-04-01")));
     assert!(
-        march.overlaps(days("2015-03-31", "2015-04-01"))
-            && !march.overlaps(days("2015-04-01", "2015-04-01"))
+        march.overlaps(days("2015-03-31", "2015-04-01")) && !march.overlaps(days("2015-04-01", "2015-04-01"))
     );
     assert!(march.covers(march) && !march.covers(days("2015-03-31", "2015-04-01")));
 }

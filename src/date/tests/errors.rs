@@ -57,27 +57,11 @@ fn errors_say_where_and_what_was_expected() {
 #[test]
 fn positions_count_from_the_true_start() {
     for (edtf, at, message) in [
-        (
-            "",
-            0,
-            "at 1: nothing: expected a date such as 2015, 2015-03 or 2015-03-11",
-        ),
-        (
-            "   ",
-            3,
-            "at 4: nothing: expected a date such as 2015, 2015-03 or 2015-03-11",
-        ),
-        (
-            "  2015-13 ",
-            7,
-            "at 8: month 13: expected 01 to 12, a season 21 to 41, or XX",
-        ),
+        ("", 0, "at 1: nothing: expected a date such as 2015, 2015-03 or 2015-03-11"),
+        ("   ", 3, "at 4: nothing: expected a date such as 2015, 2015-03 or 2015-03-11"),
+        ("  2015-13 ", 7, "at 8: month 13: expected 01 to 12, a season 21 to 41, or XX"),
         // Characters in the message, bytes in `at`.
-        (
-            "\u{a0}۲۰۱۵",
-            2,
-            "at 2: character \"۲\": expected only the ASCII characters of EDTF, no space",
-        ),
+        ("\u{a0}۲۰۱۵", 2, "at 2: character \"۲\": expected only the ASCII characters of EDTF, no space"),
     ] {
         let error = Date::parse(edtf).expect_err(edtf);
         assert_eq!((error.at(), error.to_string().as_str()), (at, message));
@@ -88,15 +72,7 @@ fn positions_count_from_the_true_start() {
 fn a_long_input_is_quoted_in_short_and_made_safe_to_print() {
     let error = Date::parse(&"7".repeat(100)).expect_err("too long");
     let expected = "expected four digits, with X for an unknown one";
-    assert_eq!(
-        error.to_string(),
-        format!("at 1: year {}…: {expected}", "7".repeat(24))
-    );
+    assert_eq!(error.to_string(), format!("at 1: year {}…: {expected}", "7".repeat(24)));
     let error = Date::understand("\u{1b}[31m\u{202e}").expect_err("no date");
-    assert!(
-        error
-            .to_string()
-            .starts_with(r#"at 1: "\u{1b}[31m\u{202e}": "#),
-        "{error}"
-    );
+    assert!(error.to_string().starts_with(r#"at 1: "\u{1b}[31m\u{202e}": "#), "{error}");
 }

@@ -9,11 +9,7 @@ fn check(table: &str) {
         let iso = |day: Option<Day>| day.map(Day::iso).unwrap_or_default();
         let bounds = date.bounds();
         let days = (iso(bounds.earliest), iso(bounds.latest));
-        assert_eq!(
-            (days.0.as_str(), days.1.as_str()),
-            (earliest, latest),
-            "{edtf}"
-        );
+        assert_eq!((days.0.as_str(), days.1.as_str()), (earliest, latest), "{edtf}");
         assert_eq!(date.text(), text, "{edtf}");
         assert_eq!(date.level().to_string(), level, "{edtf}");
         assert_eq!(date.edtf(), edtf);

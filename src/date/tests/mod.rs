@@ -26,11 +26,8 @@ fn date(edtf: &str) -> Date {
 /// A day as `Day::iso` writes it, four-digit years only.
 fn day(iso: &str) -> Day {
     let negative = iso.starts_with('-');
-    let fields: Vec<i32> = iso
-        .trim_start_matches('-')
-        .split('-')
-        .map(|field| field.parse().unwrap())
-        .collect();
+    let fields: Vec<i32> =
+        iso.trim_start_matches('-').split('-').map(|field| field.parse().unwrap()).collect();
     let year = if negative { -fields[0] } else { fields[0] };
     Day::from_ymd(year, fields[1].unsigned_abs(), fields[2].unsigned_abs()).unwrap()
 }

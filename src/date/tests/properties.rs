@@ -14,25 +14,20 @@ fn edtf() -> impl Strategy<Value = String> {
         1 => "-?[0-9]{4}S[1-4]",
         1 => "Y-?[1-9][0-9]{4}",
     ];
-    let month =
-        prop_oneof![3 => "0[1-9]", 2 => "1[0-2]", 1 => "2[1-9]|3[0-9]|4[01]", 1 => "[0-9X]{2}"];
+    let month = prop_oneof![3 => "0[1-9]", 2 => "1[0-2]", 1 => "2[1-9]|3[0-9]|4[01]", 1 => "[0-9X]{2}"];
     let day = prop_oneof![4 => "0[1-9]|[12][0-9]", 1 => "[0-3X][0-9X]"];
     let mark = || prop_oneof![6 => Just(""), 1 => Just("~"), 1 => Just("?"), 1 => Just("%")];
-    let date = (
-        year,
-        proptest::option::of((month, proptest::option::of(day))),
-        [mark(), mark(), mark(), mark()],
-    )
-        .prop_map(|(year, rest, [a, b, c, d])| match rest {
-            None => format!("{year}{a}"),
-            Some((month, None)) => format!("{year}{a}-{b}{month}{c}"),
-            Some((month, Some(day))) => format!("{year}{a}-{b}{month}-{c}{day}{d}"),
-        })
-        .boxed();
+    let date =
+        (year, proptest::option::of((month, proptest::option::of(day))), [mark(), mark(), mark(), mark()])
+            .prop_map(|(year, rest, [a, b, c, d])| match rest {
+                None => format!("{year}{a}"),
+                Some((month, None)) => format!("{year}{a}-{b}{month}{c}"),
+                Some((month, Some(day))) => format!("{year}{a}-{b}{month}-{c}{day}{d}"),
+            })
+            .boxed();
     let up_to = date.clone().prop_map(|date| format!("..{date}")).boxed();
     let from = date.clone().prop_map(|date| format!("{date}..")).boxed();
-    let range =
-        (1000..2000_i32, 0..50_i32).prop_map(|(year, more)| format!("{year}..{}", year + more));
+    let range = (1000..2000_i32, 0..50_i32).prop_map(|(year, more)| format!("{year}..{}", year + more));
     let end = prop_oneof![
         4 => date.clone(),
         1 => Just(String::new()),
@@ -54,9 +49,7 @@ fn edtf() -> impl Strategy<Value = String> {
 
 /// Years, months, days, seasons and decades of both eras, as EDTF.
 fn simple() -> impl Strategy<Value = String> {
-    let year = prop_oneof![-3000..3000_i32, -20..20_i32]
-        .prop_map(phrase::year_edtf)
-        .boxed();
+    let year = prop_oneof![-3000..3000_i32, -20..20_i32].prop_map(phrase::year_edtf).boxed();
     prop_oneof![
         2 => year.clone(),
         2 => (year.clone(), 1..=12_u32).prop_map(|(year, month)| format!("{year}-{month:02}")),
@@ -93,10 +86,7 @@ fn says_the_same(date: &Date) -> TestCaseResult {
     let back = match Date::understand(&text) {
         Ok(back) => back,
         Err(error) => {
-            return Err(TestCaseError::fail(format!(
-                "{} = {text}: {error}",
-                date.edtf()
-            )));
+            return Err(TestCaseError::fail(format!("{} = {text}: {error}", date.edtf())));
         }
     };
     prop_assert_eq!(back.bounds(), date.bounds(), "{} = {}", date.edtf(), text);
@@ -108,11 +98,9 @@ fn says_the_same(date: &Date) -> TestCaseResult {
 /// edtf-core's bound of the same expression, in days; `None` where it has none.
 fn oracle(bound: edtf_core::Bound) -> Option<Day> {
     match bound {
-        edtf_core::Bound::Date(date) => Day::from_ymd(
-            i32::try_from(date.year).ok()?,
-            u32::from(date.month),
-            u32::from(date.day),
-        ),
+        edtf_core::Bound::Date(date) => {
+            Day::from_ymd(i32::try_from(date.year).ok()?, u32::from(date.month), u32::from(date.day))
+        }
         edtf_core::Bound::NegativeInfinity
         | edtf_core::Bound::PositiveInfinity
         | edtf_core::Bound::Unknown => None,

@@ -149,8 +149,7 @@ fn what_text_says_is_understood() {
         ";
     for edtf in dates.split_whitespace() {
         let text = date(edtf).text();
-        let back =
-            Date::understand(&text).unwrap_or_else(|error| panic!("{edtf} = {text}: {error}"));
+        let back = Date::understand(&text).unwrap_or_else(|error| panic!("{edtf} = {text}: {error}"));
         assert_eq!(back.edtf(), edtf, "{text}");
     }
 }

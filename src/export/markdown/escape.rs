@@ -15,10 +15,7 @@ pub(super) fn line(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     let enumerator = enumerator_end(text);
     for (at, c) in text.char_indices() {
-        let around = Around {
-            before: &text[..at],
-            after: &text[at + c.len_utf8()..],
-        };
+        let around = Around { before: &text[..at], after: &text[at + c.len_utf8()..] };
         if c == '\0' {
             out.push(char::REPLACEMENT_CHARACTER);
         } else if needs_reference(c, around) {
@@ -121,26 +118,20 @@ fn is_shortcode(after: &str) -> bool {
     };
     let is_name_char = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '_');
     let is_number = name.chars().all(|c| c.is_ascii_digit());
-    !name.is_empty()
-        && name.chars().all(is_name_char)
-        && (!is_number || matches!(name, "100" | "1234"))
+    !name.is_empty() && name.chars().all(is_name_char) && (!is_number || matches!(name, "100" | "1234"))
 }
 
 /// Whether what follows an `&` makes it a character reference. Unknown names count too: the list
 /// of names is the reader's.
 fn is_entity(after: &str) -> bool {
     // No name has a single letter, so that `R&D;` can stay.
-    let (name, shortest) = after
-        .strip_prefix('#')
-        .map_or((after, 2), |number| (number, 1));
+    let (name, shortest) = after.strip_prefix('#').map_or((after, 2), |number| (number, 1));
     let rest = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
     name.len() - rest.len() >= shortest && rest.starts_with(';')
 }
 
 fn ends_with_www(before: &str) -> bool {
-    before
-        .get(before.len().saturating_sub(3)..)
-        .is_some_and(|tail| tail.eq_ignore_ascii_case("www"))
+    before.get(before.len().saturating_sub(3)..).is_some_and(|tail| tail.eq_ignore_ascii_case("www"))
 }
 
 #[cfg(test)]

@@ -43,10 +43,7 @@ use crate::export::document::{Document, Entry, Quotation, Work};
 
 /// The document as Markdown.
 pub fn write(document: &Document) -> String {
-    let mut notes = Notes {
-        works: &document.bibliography,
-        definitions: Vec::new(),
-    };
+    let mut notes = Notes { works: &document.bibliography, definitions: Vec::new() };
     let mut blocks = Vec::new();
     blocks.extend(front_matter(&document.front_matter));
     blocks.extend(heading("#", &document.title));
@@ -59,11 +56,7 @@ pub fn write(document: &Document) -> String {
     }
     if !document.bibliography.is_empty() {
         blocks.extend(heading("##", "Sources"));
-        let works: Vec<_> = document
-            .bibliography
-            .iter()
-            .map(bibliography_item)
-            .collect();
+        let works: Vec<_> = document.bibliography.iter().map(bibliography_item).collect();
         blocks.push(works.join("\n"));
     }
     if !notes.definitions.is_empty() {
@@ -75,10 +68,8 @@ pub fn write(document: &Document) -> String {
 }
 
 fn front_matter(pairs: &[(&str, String)]) -> Option<String> {
-    let lines: Vec<_> = pairs
-        .iter()
-        .map(|(key, value)| format!("{}: {}\n", yaml::key(key), yaml::quoted(value)))
-        .collect();
+    let lines: Vec<_> =
+        pairs.iter().map(|(key, value)| format!("{}: {}\n", yaml::key(key), yaml::quoted(value))).collect();
     (!lines.is_empty()).then(|| format!("---\n{}---", lines.concat()))
 }
 
@@ -91,11 +82,7 @@ fn paragraph(text: &str) -> Option<String> {
 }
 
 fn event(entry: &Entry, notes: &mut Notes) -> Vec<String> {
-    let date = if entry.date.is_empty() {
-        "Undated"
-    } else {
-        &entry.date
-    };
+    let date = if entry.date.is_empty() { "Undated" } else { &entry.date };
     let mut blocks = Vec::new();
     blocks.extend(heading("###", &joined(&[date, &entry.title], " — ")));
     blocks.extend(standing_line(entry));
@@ -112,11 +99,8 @@ fn event(entry: &Entry, notes: &mut Notes) -> Vec<String> {
 
 fn standing_line(entry: &Entry) -> Option<String> {
     let themes = escape::line(&entry.themes.join(", "));
-    let standing = if entry.standing.is_empty() {
-        String::new()
-    } else {
-        escape::emphasised(&entry.standing)
-    };
+    let standing =
+        if entry.standing.is_empty() { String::new() } else { escape::emphasised(&entry.standing) };
     let text = joined(&[&standing, &themes], " · ");
     (!text.is_empty()).then_some(text)
 }
@@ -131,10 +115,7 @@ fn bibliography_item(work: &Work) -> String {
 /// and as mere text where it isn't http or https.
 fn link(url: &str) -> String {
     let scheme = url.split_once("://").map_or("", |(scheme, _)| scheme);
-    if !["http", "https"]
-        .iter()
-        .any(|known| scheme.eq_ignore_ascii_case(known))
-    {
+    if !["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
         return escape::line(url);
     }
     let is_plain = |c: char| c.is_alphanumeric() || (c.is_ascii_graphic() && !"<>\\".contains(c));
@@ -144,9 +125,8 @@ fn link(url: &str) -> String {
         return format!("<{url}>");
     }
     // A raw `]` would end the text, and one after a backslash would end TeX math to some parsers.
-    let text = escape::line(url)
-        .replace("\\\\", &escape::reference('\\'))
-        .replace(']', &escape::reference(']'));
+    let text =
+        escape::line(url).replace("\\\\", &escape::reference('\\')).replace(']', &escape::reference(']'));
     let target: String = url
         .chars()
         .map(|c| match c {
@@ -161,20 +141,12 @@ fn link(url: &str) -> String {
 
 /// The words that name a work: its reference, or at least its id.
 fn name(work: &Work) -> &str {
-    if work.reference.is_empty() {
-        &work.id
-    } else {
-        &work.reference
-    }
+    if work.reference.is_empty() { &work.id } else { &work.reference }
 }
 
 /// The parts that aren't empty, with `separator` between them.
 fn joined(parts: &[&str], separator: &str) -> String {
-    let parts: Vec<_> = parts
-        .iter()
-        .copied()
-        .filter(|part| !part.is_empty())
-        .collect();
+    let parts: Vec<_> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
     parts.join(separator)
 }
 
@@ -189,8 +161,7 @@ impl Notes<'_> {
     fn quoted(&mut self, quotation: &Quotation) -> String {
         let number = self.definitions.len() + 1;
         let place = escape::line(&self.place(quotation));
-        self.definitions
-            .push(joined(&[&format!("[^{number}]:"), &place], " "));
+        self.definitions.push(joined(&[&format!("[^{number}]:"), &place], " "));
         let words = escape::line(&format!("“{}”", quotation.exact));
         format!("{words}[^{number}]")
     }
@@ -198,11 +169,7 @@ impl Notes<'_> {
     /// The locator, or else the work quoted, and the works that the passage cites.
     fn place(&self, quotation: &Quotation) -> String {
         let work = |position: usize| self.works.get(position).map_or("", name);
-        let locator = if quotation.locator.is_empty() {
-            work(quotation.work)
-        } else {
-            &quotation.locator
-        };
+        let locator = if quotation.locator.is_empty() { work(quotation.work) } else { &quotation.locator };
         let cited: Vec<_> = quotation.cites.iter().map(|&at| work(at)).collect();
         match joined(&cited, "; ") {
             cited if cited.is_empty() => locator.to_owned(),
@@ -220,53 +187,31 @@ mod tests {
     fn what_is_empty_leaves_no_trace() {
         assert_eq!(write(&Document::default()), "\n");
         let document = Document {
-            groups: vec![Group {
-                heading: String::new(),
-                entries: vec![Entry::default()],
-            }],
-            bibliography: vec![Work {
-                id: "some-work".to_owned(),
-                ..Work::default()
-            }],
+            groups: vec![Group { heading: String::new(), entries: vec![Entry::default()] }],
+            bibliography: vec![Work { id: "some-work".to_owned(), ..Work::default() }],
             ..Document::default()
         };
-        assert_eq!(
-            write(&document),
-            "### Undated\n\n## Sources\n\n- some-work\n"
-        );
+        assert_eq!(write(&document), "### Undated\n\n## Sources\n\n- some-work\n");
     }
 
     #[test]
     fn a_note_names_the_work_without_a_locator_and_forgives_unknown_positions() {
-        let quotation = |work, cites| Quotation {
-            exact: "so".to_owned(),
-            work,
-            cites,
-            ..Quotation::default()
-        };
-        let work = |reference: &str| Work {
-            reference: reference.to_owned(),
-            ..Work::default()
-        };
+        let quotation =
+            |work, cites| Quotation { exact: "so".to_owned(), work, cites, ..Quotation::default() };
+        let work = |reference: &str| Work { reference: reference.to_owned(), ..Work::default() };
         let entry = Entry {
             date: "2015".to_owned(),
             quotations: vec![quotation(0, vec![1, 7]), quotation(9, vec![])],
             ..Entry::default()
         };
         let document = Document {
-            groups: vec![Group {
-                heading: String::new(),
-                entries: vec![entry],
-            }],
+            groups: vec![Group { heading: String::new(), entries: vec![entry] }],
             bibliography: vec![work("A. B., C"), work("D")],
             ..Document::default()
         };
         let text = write(&document);
         assert!(text.starts_with("### 2015\n\n> “so”[^1]\n\n> “so”[^2]\n\n## Sources"));
-        assert!(
-            text.ends_with("\n\n[^1]: A. B., C, cites D\n[^2]:\n"),
-            "{text}"
-        );
+        assert!(text.ends_with("\n\n[^1]: A. B., C, cites D\n[^2]:\n"), "{text}");
     }
 
     #[test]
@@ -274,15 +219,9 @@ mod tests {
         for (url, markdown) in [
             ("https://a.b/c_d?e=*f&g=h#i", "<https://a.b/c_d?e=*f&g=h#i>"),
             ("HTTP://a.b/Россия", "<HTTP://a.b/Россия>"),
-            (
-                "http://a.b/?c&lt;",
-                r"[http\://a.b/?c\&lt;](<http://a.b/?c&#38;lt;>)",
-            ),
+            ("http://a.b/?c&lt;", r"[http\://a.b/?c\&lt;](<http://a.b/?c&#38;lt;>)"),
             ("http://a.b/ c", r"[http\://a.b/ c](<http://a.b/&#32;c>)"),
-            (
-                "http://<]\\",
-                r"[http\://\<&#93;&#92;](<http://&#60;&#93;\\>)",
-            ),
+            ("http://<]\\", r"[http\://\<&#93;&#92;](<http://&#60;&#93;\\>)"),
             ("javascript://a", r"javascript\://a"),
             ("file:///a_b", r"file\:///a\_b"),
         ] {

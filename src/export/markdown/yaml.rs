@@ -35,15 +35,9 @@ fn unicode_escape(c: char) -> String {
 /// `name` as a key: bare where it is a plain word, else quoted.
 pub(super) fn key(name: &str) -> String {
     let is_word = name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
         && !RESERVED.iter().any(|word| name.eq_ignore_ascii_case(word));
-    if is_word {
-        name.to_owned()
-    } else {
-        quoted(name)
-    }
+    if is_word { name.to_owned() } else { quoted(name) }
 }
 
 /// Bare words that some YAML parsers read as something other than a string.

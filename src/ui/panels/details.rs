@@ -1,6 +1,8 @@
 //! The details of the selected event: one column that reads like a card.
 
-use eframe::egui::{self, CornerRadius, Frame, Label, Link, Margin, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
+use eframe::egui::{
+    self, CornerRadius, Frame, Label, Link, Margin, RichText, ScrollArea, Sense, Stroke, Ui, vec2,
+};
 
 use super::caption;
 use crate::dataset::{Dataset, Event, EventIx, Excerpt, Source};
@@ -86,7 +88,13 @@ fn head(ui: &mut Ui, state: &State, event: &Event, actions: &mut Vec<Action>) {
         });
         chip(ui, palette.quotation.0, |ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(11.0, 12.0), Sense::hover());
-            paint_glyph(ui.painter(), rect.center(), 4.5, event.standing, (palette.text.0, palette.quotation.0));
+            paint_glyph(
+                ui.painter(),
+                rect.center(),
+                4.5,
+                event.standing,
+                (palette.text.0, palette.quotation.0),
+            );
             ui.label(RichText::new(event.standing.words()).size(theme::SMALL));
         });
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -98,7 +106,8 @@ fn head(ui: &mut Ui, state: &State, event: &Event, actions: &mut Vec<Action>) {
             let place = state.selected_position();
             let words = place.map_or_else(|| "filtered out".to_owned(), |(at, of)| format!("{at} of {of}"));
             ui.label(RichText::new(words).size(theme::SMALL).color(palette.text_weak.0));
-            if ui.button("‹").on_hover_text("Previous match (←)").accessible_name("Previous match").clicked() {
+            if ui.button("‹").on_hover_text("Previous match (←)").accessible_name("Previous match").clicked()
+            {
                 actions.push(Action::Select(SelectAction::Previous));
             }
         });
@@ -107,10 +116,13 @@ fn head(ui: &mut Ui, state: &State, event: &Event, actions: &mut Vec<Action>) {
 }
 
 fn chip(ui: &mut Ui, fill: egui::Color32, content: impl FnOnce(&mut Ui)) {
-    Frame::new().fill(fill).corner_radius(CornerRadius::same(10)).inner_margin(Margin::symmetric(8, 2)).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.x = 5.0;
-        ui.horizontal(content);
-    });
+    Frame::new().fill(fill).corner_radius(CornerRadius::same(10)).inner_margin(Margin::symmetric(8, 2)).show(
+        ui,
+        |ui| {
+            ui.spacing_mut().item_spacing.x = 5.0;
+            ui.horizontal(content);
+        },
+    );
 }
 
 fn title(ui: &mut Ui, state: &State, event: &Event) {
@@ -121,12 +133,19 @@ fn title(ui: &mut Ui, state: &State, event: &Event) {
         let date = event.date.as_ref().map_or_else(|| "Undated".to_owned(), Date::text);
         ui.label(RichText::new(capitalised(&date)).font(theme::heading(theme::BODY + 0.5)));
         if let Some(text) = event.date.as_ref().and_then(Date::solar_hijri) {
-            ui.label(RichText::new(text).color(palette.text_weak.0)).on_hover_text("In the Solar Hijri (Persian) calendar");
+            ui.label(RichText::new(text).color(palette.text_weak.0))
+                .on_hover_text("In the Solar Hijri (Persian) calendar");
         }
     });
     let as_written = event.as_written.as_str();
-    if !as_written.is_empty() && event.date.as_ref().is_none_or(|date| !date.text().eq_ignore_ascii_case(as_written)) {
-        ui.label(RichText::new(format!("In the source: “{as_written}”")).size(theme::SMALL).color(palette.text_weak.0));
+    if !as_written.is_empty()
+        && event.date.as_ref().is_none_or(|date| !date.text().eq_ignore_ascii_case(as_written))
+    {
+        ui.label(
+            RichText::new(format!("In the source: “{as_written}”"))
+                .size(theme::SMALL)
+                .color(palette.text_weak.0),
+        );
     }
     if event.standing != crate::dataset::Standing::Stated || !event.attributed_to.is_empty() {
         ui.add_space(4.0);
@@ -162,10 +181,16 @@ fn quotation(ui: &mut Ui, state: &State, event: &Event, excerpt: &Excerpt, actio
     let palette = Palette::of(ui.ctx().theme());
     let dataset = state.dataset();
     ui.add_space(2.0);
-    let frame = Frame::new().fill(palette.quotation.0).inner_margin(Margin { left: 14, right: 10, top: 8, bottom: 8 });
+    let frame = Frame::new().fill(palette.quotation.0).inner_margin(Margin {
+        left: 14,
+        right: 10,
+        top: 8,
+        bottom: 8,
+    });
     let response = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let words = RichText::new(format!("“…{}…”", excerpt.exact)).font(egui::FontId::unique(theme::BODY + 1.5, theme::serif()));
+        let words = RichText::new(format!("“…{}…”", excerpt.exact))
+            .font(egui::FontId::new(theme::BODY + 1.5, theme::serif()));
         ui.add(Label::new(words).wrap());
         ui.add_space(2.0);
         ui.label(RichText::new(locator(dataset, excerpt)).size(theme::SMALL).color(palette.text_weak.0));
@@ -176,7 +201,12 @@ fn quotation(ui: &mut Ui, state: &State, event: &Event, excerpt: &Excerpt, actio
         }
         let copy = ui.add(Link::new(RichText::new("Copy citation").size(theme::SMALL)));
         if copy.on_hover_text("The quotation with its source, as text").clicked() {
-            let text = format!("“{}” ({}) — {}", excerpt.exact, locator(dataset, excerpt), reference(dataset.source(excerpt.source)));
+            let text = format!(
+                "“{}” ({}) — {}",
+                excerpt.exact,
+                locator(dataset, excerpt),
+                reference(dataset.source(excerpt.source))
+            );
             actions.push(Action::Window(WindowAction::Copy { text, what: "Citation copied." }));
         }
     });
@@ -216,7 +246,8 @@ fn cited_name(source: &Source) -> String {
 
 fn related(ui: &mut Ui, state: &State, ix: EventIx, actions: &mut Vec<Action>) {
     let dataset = state.dataset();
-    let own = dataset.event(ix).relations.iter().map(|relation| (relation.kind.words().to_owned(), relation.to));
+    let own =
+        dataset.event(ix).relations.iter().map(|relation| (relation.kind.words().to_owned(), relation.to));
     let others = dataset.indexed_events().flat_map(|(from, event)| {
         let back = event.relations.iter().filter(move |relation| relation.to == ix);
         back.map(move |relation| (backwards(relation.kind).to_owned(), from))

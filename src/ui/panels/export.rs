@@ -62,7 +62,8 @@ fn preview(ui: &mut Ui, state: &State) {
     let palette = Palette::of(ui.ctx().theme());
     let text = markdown::write(&state.document());
     let body = text.splitn(3, "---\n").nth(2).unwrap_or(&text).trim_start();
-    let beginning: String = body.lines().take(60).map(|line| format!("{line}\n")).collect();
+    let beginning: Vec<&str> = body.lines().take(60).collect();
+    let beginning = beginning.join("\n");
     egui::Frame::new().fill(palette.quotation.0).inner_margin(8).corner_radius(4).show(ui, |ui| {
         ScrollArea::vertical().max_height(180.0).auto_shrink([false, true]).show(ui, |ui| {
             ui.label(RichText::new(beginning).size(theme::SMALL).color(palette.text_weak.0));

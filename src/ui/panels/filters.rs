@@ -1,6 +1,8 @@
 //! The filter panel: facets as rows with shape or colour, label, count and a quiet bar.
 
-use eframe::egui::{self, CollapsingHeader, CornerRadius, Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    self, CollapsingHeader, CornerRadius, Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::caption;
 use crate::dataset::{Standing, ThemeIx};
@@ -54,7 +56,9 @@ fn folded(ui: &mut Ui, state: &State, facet: Facet, actions: &mut Vec<Action>) {
         chosen => format!("{} · {chosen} of {values}", facet.words()),
     };
     let title = egui::RichText::new(words).font(theme::heading(theme::BODY));
-    CollapsingHeader::new(title).id_salt(facet.id()).show_unindented(ui, |ui| rows(ui, state, facet, actions));
+    CollapsingHeader::new(title)
+        .id_salt(facet.id())
+        .show_unindented(ui, |ui| rows(ui, state, facet, actions));
     ui.add_space(4.0);
 }
 
@@ -89,10 +93,9 @@ fn row(ui: &mut Ui, state: &State, (facet, value, count): (Facet, Value, Count),
         actions.push(Action::Filter(FilterAction::Toggle(facet, value)));
     }
     response.context_menu(|ui| {
-        for (words, action) in [
-            ("Only this", FilterAction::Only(facet, value)),
-            ("Any", FilterAction::Clear(facet)),
-        ] {
+        for (words, action) in
+            [("Only this", FilterAction::Only(facet, value)), ("Any", FilterAction::Clear(facet))]
+        {
             if ui.button(words).clicked() {
                 actions.push(Action::Filter(action));
                 ui.close();
@@ -115,50 +118,98 @@ fn row(ui: &mut Ui, state: &State, (facet, value, count): (Facet, Value, Count),
     });
 }
 
-fn paint_row(ui: &Ui, state: &State, (facet, value, count): (Facet, Value, Count), response: &egui::Response) {
+/// How a row looks now.
+struct Look {
+    is_chosen: bool,
+    /// Other values of the facet are chosen, and this one is not.
+    is_out: bool,
+    colour: egui::Color32,
+    palette: std::sync::Arc<Palette>,
+}
+
+fn paint_row(
+    ui: &Ui,
+    state: &State,
+    (facet, value, count): (Facet, Value, Count),
+    response: &egui::Response,
+) {
     let palette = Palette::of(ui.ctx().theme());
-    let rect = response.rect;
-    let painter = ui.painter_at(rect);
     let is_chosen = state.filter().has(facet, value);
-    let is_out = state.filter().narrows(facet) && !is_chosen;
     let colour = match facet {
         Facet::Theme => palette.theme(ThemeIx(value.0)),
         Facet::Standing | Facet::Actor | Facet::Place | Facet::Source => palette.text_weak.0,
     };
-    if response.hovered() || response.has_focus() {
-        painter.rect_filled(rect, CornerRadius::same(4), palette.hover.0);
-    }
-    if is_chosen {
-        painter.rect_filled(rect, CornerRadius::same(4), palette.accent_tint.0);
-    }
-    // The quiet bar: how much of the dataset passes, on one scale for the facet.
-    let most = (0..facet.len(state.dataset())).map(|at| state.matches().count(facet, Value::at(at)).total).max();
-    let share = count.passing as f32 / most.unwrap_or(1).max(1) as f32;
-    let bar = Rect::from_min_size(rect.min + vec2(0.0, 2.0), vec2(rect.width() * share, rect.height() - 4.0));
-    painter.rect_filled(bar, CornerRadius::same(3), colour.gamma_multiply(if is_out { 0.05 } else { 0.13 }));
+    let look = Look { is_chosen, is_out: state.filter().narrows(facet) && !is_chosen, colour, palette };
+    let rect = response.rect;
+    let painter = ui.painter_at(rect);
+    paint_ground(&painter, &look, response);
+    paint_bar(&painter, state, &look, (facet, count, rect));
     let centre = pos2(rect.left() + 11.0, rect.center().y);
-    let standing = if facet == Facet::Standing { Standing::ALL.get(value.index()).copied() } else { None };
-    match (facet, standing) {
-        (_, Some(standing)) => paint_glyph(&painter, centre, 5.0, standing, (palette.text.0, palette.ground.0)),
-        (Facet::Theme, None) => {
-            painter.circle_filled(centre, 5.0, colour);
+    let indent = match facet {
+        Facet::Theme => {
+            painter.circle_filled(centre, 5.0, look.colour);
+            24.0
         }
-        _ => {}
+        Facet::Standing => {
+            if let Some(standing) = Standing::ALL.get(value.index()) {
+                let colours = (look.palette.text.0, look.palette.ground.0);
+                paint_glyph(&painter, centre, 5.0, *standing, colours);
+            }
+            24.0
+        }
+        Facet::Actor | Facet::Place | Facet::Source => 6.0,
+    };
+    let label = facet.value_label(state.dataset(), value);
+    paint_words(&painter, &look, (label, count), rect.with_min_x(rect.left() + indent));
+}
+
+fn paint_ground(painter: &egui::Painter, look: &Look, response: &egui::Response) {
+    let (rect, radius) = (response.rect, CornerRadius::same(4));
+    if response.hovered() || response.has_focus() {
+        painter.rect_filled(rect, radius, look.palette.hover.0);
     }
-    let left = if matches!(facet, Facet::Theme | Facet::Standing) { 24.0 } else { 6.0 };
-    let text = if is_out || count.passing == 0 { palette.text_faint.0 } else { palette.text.0 };
-    let numbers = if count.passing == count.total { count.total.to_string() } else { format!("{} / {}", count.passing, count.total) };
-    let numbers = painter.layout_no_wrap(numbers, theme::sans(theme::SMALL), palette.text_weak.0);
-    let room = rect.width() - left - numbers.size().x - 14.0;
-    let font = if is_chosen { theme::heading(theme::BODY) } else { theme::sans(theme::BODY) };
-    let mut job = egui::text::LayoutJob::simple_singleline(facet.value_label(state.dataset(), value).to_owned(), font, text);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(room);
-    let label = painter.layout_job(job);
-    painter.galley(pos2(rect.left() + left, rect.center().y - label.size().y / 2.0), label, text);
-    let at = pos2(rect.right() - 6.0 - numbers.size().x, rect.center().y - numbers.size().y / 2.0);
-    painter.galley(at, numbers, palette.text_weak.0);
+    if look.is_chosen {
+        painter.rect_filled(rect, radius, look.palette.accent_tint.0);
+    }
     if response.has_focus() {
-        let stroke = egui::Stroke::new(1.5, palette.accent.0);
-        painter.rect_stroke(rect.shrink(1.0), CornerRadius::same(4), stroke, egui::StrokeKind::Inside);
+        let stroke = egui::Stroke::new(1.5, look.palette.accent.0);
+        painter.rect_stroke(rect.shrink(1.0), radius, stroke, egui::StrokeKind::Inside);
     }
+}
+
+/// The quiet bar: how many pass, on one scale for the facet.
+fn paint_bar(
+    painter: &egui::Painter,
+    state: &State,
+    look: &Look,
+    (facet, count, rect): (Facet, Count, Rect),
+) {
+    let totals = (0..facet.len(state.dataset())).map(|at| state.matches().count(facet, Value::at(at)).total);
+    let most = totals.max().unwrap_or(1).max(1);
+    let share = count.passing as f32 / most as f32;
+    let size = vec2(rect.width() * share, rect.height() - 4.0);
+    let bar = Rect::from_min_size(rect.min + vec2(0.0, 2.0), size);
+    let opacity = if look.is_out { 0.05 } else { 0.13 };
+    painter.rect_filled(bar, CornerRadius::same(3), look.colour.gamma_multiply(opacity));
+}
+
+/// The label, shortened if it must be, and the count at the right.
+fn paint_words(painter: &egui::Painter, look: &Look, (label, count): (&str, Count), rect: Rect) {
+    let palette = &look.palette;
+    let is_faint = look.is_out || count.passing == 0;
+    let text = if is_faint { palette.text_faint.0 } else { palette.text.0 };
+    let numbers = if count.passing == count.total {
+        count.total.to_string()
+    } else {
+        format!("{} / {}", count.passing, count.total)
+    };
+    let numbers = painter.layout_no_wrap(numbers, theme::sans(theme::SMALL), palette.text_weak.0);
+    let font = if look.is_chosen { theme::heading(theme::BODY) } else { theme::sans(theme::BODY) };
+    let mut job = egui::text::LayoutJob::simple_singleline(label.to_owned(), font, text);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() - numbers.size().x - 14.0);
+    let label = painter.layout_job(job);
+    let middle = |height: f32| rect.center().y - height / 2.0;
+    painter.galley(pos2(rect.left(), middle(label.size().y)), label, text);
+    let at = pos2(rect.right() - 6.0 - numbers.size().x, middle(numbers.size().y));
+    painter.galley(at, numbers, palette.text_weak.0);
 }

@@ -76,14 +76,22 @@ pub(super) fn notice(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
         return;
     };
     let palette = Palette::of(ctx.theme());
-    Area::new(Id::unique("notice")).order(Order::Foreground).anchor(Align2::CENTER_BOTTOM, [0.0, -44.0]).show(ctx, |ui| {
-        Frame::popup(ui.style()).fill(palette.card.0).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.label(words);
-                if ui.button("×").on_hover_text("Put this away (Esc)").accessible_name("Put the notice away").clicked() {
-                    actions.push(Action::Window(WindowAction::DismissNotice));
-                }
+    Area::new(Id::unique("notice"))
+        .order(Order::Foreground)
+        .anchor(Align2::CENTER_BOTTOM, [0.0, -44.0])
+        .show(ctx, |ui| {
+            Frame::popup(ui.style()).fill(palette.card.0).show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.label(words);
+                    if ui
+                        .button("×")
+                        .on_hover_text("Put this away (Esc)")
+                        .accessible_name("Put the notice away")
+                        .clicked()
+                    {
+                        actions.push(Action::Window(WindowAction::DismissNotice));
+                    }
+                });
             });
         });
-    });
 }

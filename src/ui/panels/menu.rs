@@ -2,32 +2,29 @@
 
 use eframe::egui::{self, Button, Id, Key, MenuBar, RichText, TextEdit, Ui};
 
-use super::Fields;
 use crate::state::{Action, FilterAction, SelectAction, State, ViewAction, WindowAction};
 use crate::ui::command::{self, Command, Does, Menu, TABLE};
 use crate::ui::theme;
 
 /// Shows the bar. `focus_search` puts the cursor into the search field.
-pub(in crate::ui) fn menu(ui: &mut Ui, state: &State, (_, focus_search): (&mut Fields, bool), actions: &mut Vec<Action>) {
-    ui.horizontal_centered(|ui| {
-        MenuBar::new().ui(ui, |ui| {
-            for menu in Menu::ALL {
-                ui.menu_button(menu.words(), |ui| entries(ui, state, *menu, actions));
-            }
-        });
-        ui.add_space(12.0);
-        let room = ui.available_width() - 470.0;
-        ui.scope(|ui| {
-            ui.set_max_width(room.max(60.0));
-            let title = RichText::new(&state.dataset().title).font(theme::heading(theme::BODY + 1.0));
-            ui.add(egui::Label::new(title).truncate()).on_hover_text(&state.dataset().description);
-        });
+pub(in crate::ui) fn menu(ui: &mut Ui, state: &State, focus_search: bool, actions: &mut Vec<Action>) {
+    MenuBar::new().ui(ui, |ui| {
+        for menu in Menu::ALL {
+            ui.menu_button(menu.words(), |ui| entries(ui, state, *menu, actions));
+        }
+        ui.add_space(8.0);
+        // The rest of the bar is no menu: its buttons look like buttons.
+        ui.reset_style();
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            appearance(ui, state, actions);
+            appearance(ui, actions);
             ui.add_space(8.0);
-            zoom(ui, state, actions);
+            zoom(ui, actions);
             ui.add_space(8.0);
             search(ui, state, focus_search, actions);
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                let title = RichText::new(&state.dataset().title).font(theme::heading(theme::BODY + 1.0));
+                ui.add(egui::Label::new(title).truncate()).on_hover_text(&state.dataset().description);
+            });
         });
     });
 }
@@ -85,12 +82,14 @@ fn search(ui: &mut Ui, state: &State, focus: bool, actions: &mut Vec<Action>) {
     }
 }
 
-fn zoom(ui: &mut Ui, _state: &State, actions: &mut Vec<Action>) {
+fn zoom(ui: &mut Ui, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.x = 4.0;
     if ui.button("Fit").on_hover_text("Fit everything (0)").clicked() {
         actions.push(Action::View(ViewAction::FitAll));
     }
-    for (sign, name, factor) in [("+", "Zoom in", command::ZOOM_STEP), ("−", "Zoom out", 1.0 / command::ZOOM_STEP)] {
+    for (sign, name, factor) in
+        [("+", "Zoom in", command::ZOOM_STEP), ("−", "Zoom out", 1.0 / command::ZOOM_STEP)]
+    {
         let button = ui.add(Button::new(sign).min_size(egui::vec2(24.0, 22.0)));
         if button.on_hover_text(name).accessible_name(name).clicked() {
             actions.push(Action::View(ViewAction::Zoom { at: None, factor }));
@@ -98,7 +97,7 @@ fn zoom(ui: &mut Ui, _state: &State, actions: &mut Vec<Action>) {
     }
 }
 
-fn appearance(ui: &mut Ui, _state: &State, actions: &mut Vec<Action>) {
+fn appearance(ui: &mut Ui, actions: &mut Vec<Action>) {
     let is_dark = ui.ctx().theme() == egui::Theme::Dark;
     let (words, other) = if is_dark {
         ("Light", crate::state::Appearance::Light)

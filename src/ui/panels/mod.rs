@@ -41,5 +41,9 @@ pub(super) fn windows(ctx: &Context, state: &State, outside: &Outside, actions: 
 /// A small heading in capitals.
 fn caption(ui: &mut Ui, words: &str) {
     let palette = Palette::of(ui.ctx().theme());
-    ui.label(RichText::new(words.to_uppercase()).font(theme::heading(theme::SMALL - 0.5)).color(palette.text_weak.0));
+    ui.label(
+        RichText::new(words.to_uppercase())
+            .font(theme::heading(theme::SMALL - 0.5))
+            .color(palette.text_weak.0),
+    );
 }

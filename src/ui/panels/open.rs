@@ -1,66 +1,85 @@
 //! The window that asks for a dataset, and lists what is wrong with one. The last good dataset stays meanwhile.
 
-use eframe::egui::{Align2, Button, Context, Key, RichText, ScrollArea, TextEdit, Window};
+use eframe::egui::{Align2, Button, Context, Key, RichText, ScrollArea, TextEdit, Ui, Window};
 
 use super::export::focus_once;
-use crate::state::{Action, OpenAction, State};
+use crate::state::{Action, OpenAction, OpenForm, State};
 use crate::ui::effects::Outside;
 use crate::ui::theme::{self, Palette};
 
 /// Shows the window while it is open.
 pub(super) fn window(ctx: &Context, state: &State, outside: &Outside, actions: &mut Vec<Action>) {
-    let form = state.open();
-    if !form.open {
+    if !state.open().open {
         return;
     }
     let mut open = true;
-    Window::new("Open dataset").open(&mut open).collapsible(false).resizable(false).anchor(Align2::CENTER_CENTER, [0.0, 0.0]).show(ctx, |ui| {
-        ui.set_width(560.0);
-        ui.horizontal(|ui| {
-            let label = ui.label("File");
-            let mut path = form.path.clone();
-            let browse = if outside.has_dialogs() { 90.0 } else { 0.0 };
-            let width = ui.available_width() - browse - 8.0;
-            let response = ui.add(TextEdit::singleline(&mut path).desired_width(width).hint_text("my-events.ron")).labelled_by(label.id);
-            if response.changed() {
-                actions.push(Action::Open(OpenAction::Path(path)));
-            }
-            if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-                actions.push(Action::Open(OpenAction::Go));
-            }
-            focus_once(ui, &response);
-            if outside.has_dialogs() && ui.add_enabled(!form.browsing, Button::new("Browse…")).clicked() {
-                actions.push(Action::Open(OpenAction::Browse));
-            }
-        });
-        if form.browsing {
-            ui.weak("The system’s file dialog is open. You can type a path instead.");
-        }
-        if !form.problems.is_empty() {
-            let palette = Palette::of(ui.ctx().theme());
-            ui.add_space(6.0);
-            let words = match &form.tried {
-                Some(_) => "This file can’t be shown. What was open before still is.",
-                None => "That did not work.",
-            };
-            ui.label(RichText::new(words).font(theme::heading(theme::BODY)).color(palette.error.0));
-            ScrollArea::vertical().max_height(240.0).show(ui, |ui| {
-                for problem in &form.problems {
-                    ui.label(problem);
+    Window::new("Open dataset")
+        .open(&mut open)
+        .collapsible(false)
+        .resizable(false)
+        .anchor(Align2::CENTER_CENTER, [0.0, 0.0])
+        .show(ctx, |ui| {
+            ui.set_width(560.0);
+            path(ui, state.open(), outside, actions);
+            problems(ui, state.open());
+            ui.add_space(8.0);
+            ui.horizontal(|ui| {
+                if ui.button("Open").clicked() {
+                    actions.push(Action::Open(OpenAction::Go));
+                }
+                if ui.button("Cancel").clicked() {
+                    actions.push(Action::Open(OpenAction::Close));
                 }
             });
-        }
-        ui.add_space(8.0);
-        ui.horizontal(|ui| {
-            if ui.button("Open").clicked() {
-                actions.push(Action::Open(OpenAction::Go));
-            }
-            if ui.button("Cancel").clicked() {
-                actions.push(Action::Open(OpenAction::Close));
-            }
         });
-    });
     if !open {
         actions.push(Action::Open(OpenAction::Close));
     }
+}
+
+fn path(ui: &mut Ui, form: &OpenForm, outside: &Outside, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        let label = ui.label("File");
+        let mut path = form.path.clone();
+        let browse = if outside.has_dialogs() { 90.0 } else { 0.0 };
+        let width = ui.available_width() - browse - 8.0;
+        let edit = TextEdit::singleline(&mut path).desired_width(width).hint_text("my-events.ron");
+        let response = ui.add(edit).labelled_by(label.id);
+        if response.changed() {
+            actions.push(Action::Open(OpenAction::Path(path)));
+        }
+        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            actions.push(Action::Open(OpenAction::Go));
+        }
+        focus_once(ui, &response);
+        if outside.has_dialogs() && ui.add_enabled(!form.browsing, Button::new("Browse…")).clicked() {
+            actions.push(Action::Open(OpenAction::Browse));
+        }
+    });
+    if form.browsing {
+        ui.horizontal(|ui| {
+            ui.weak("The system’s file dialog is open. You can type a path instead.");
+            if ui.link("Stop waiting").clicked() {
+                actions.push(Action::Open(OpenAction::Browsed(None)));
+            }
+        });
+    }
+}
+
+fn problems(ui: &mut Ui, form: &OpenForm) {
+    if form.problems.is_empty() {
+        return;
+    }
+    let palette = Palette::of(ui.ctx().theme());
+    ui.add_space(6.0);
+    let words = match &form.tried {
+        Some(_) => "This file can’t be shown. What was open before still is.",
+        None => "That did not work.",
+    };
+    ui.label(RichText::new(words).font(theme::heading(theme::BODY)).color(palette.error.0));
+    ScrollArea::vertical().max_height(240.0).show(ui, |ui| {
+        for problem in &form.problems {
+            ui.label(problem);
+        }
+    });
 }

@@ -10,7 +10,12 @@ use crate::state::{Action, ExportAction, SpanAction, State, counted};
 use crate::ui::theme::{self, Palette};
 
 /// Shows the line.
-pub(in crate::ui) fn status(ui: &mut Ui, state: &State, (tally, fields): (Tally, &mut Fields), actions: &mut Vec<Action>) {
+pub(in crate::ui) fn status(
+    ui: &mut Ui,
+    state: &State,
+    (tally, fields): (Tally, &mut Fields),
+    actions: &mut Vec<Action>,
+) {
     let palette = Palette::of(ui.ctx().theme());
     ui.horizontal(|ui| {
         let words = RichText::new(sum(tally)).size(theme::SMALL).color(palette.text_weak.0);
@@ -88,12 +93,15 @@ fn answer(ui: &mut Ui, span: Span, actions: &mut Vec<Action>) {
 fn field(ui: &mut Ui, name: &str, text: &mut String, hint: &'static str) -> bool {
     let before = text.clone();
     let edit = TextEdit::singleline(text).hint_text(hint).desired_width(78.0).font(theme::sans(theme::SMALL));
-    let response = ui.add(edit).on_hover_text("A date: 2015, March 2015, 2015-03-01, autumn 2021…").accessible_name(name);
+    let response = ui
+        .add(edit)
+        .on_hover_text("A date: 2015, March 2015, 2015-03-01, autumn 2021…")
+        .accessible_name(name);
     let changed_id = response.id.with("changed");
     let mut changed = ui.data(|data| data.get_temp::<bool>(changed_id)).unwrap_or_default();
     changed |= *text != before;
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    let left = response.lost_focus() && changed;
-    ui.data_mut(|data| data.insert_temp(changed_id, changed && !response.lost_focus()));
-    entered || left
+    let is_left = response.lost_focus();
+    ui.data_mut(|data| data.insert_temp(changed_id, changed && !is_left));
+    entered || (is_left && changed)
 }

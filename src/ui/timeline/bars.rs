@@ -24,6 +24,8 @@ pub(super) struct Bar {
     pub(super) fill: f32,
     /// The outline, in points.
     pub(super) stroke: f32,
+    /// Where a label inside ends, on screen.
+    pub(super) label_end: Option<f32>,
     /// What is visible of the canvas, from left to right.
     pub(super) visible: (f32, f32),
 }
@@ -38,15 +40,17 @@ pub(super) fn paint(painter: &Painter, bar: &Bar) {
             let lower = Rect::from_min_max(pos2(shown.left(), shown.center().y), shown.right_bottom());
             fill(painter, bar, lower, bar.colour.gamma_multiply((bar.fill * 1.9).min(1.0)));
         }
-        Standing::Stated | Standing::Assessed | Standing::Alleged | Standing::Denied => match bar.core {
-            // Where the period may have begun or ended already, the inside is fainter.
-            Some((from, to)) => {
-                fill(painter, bar, shown, inside.gamma_multiply(0.45));
-                let core = Rect::from_x_y_ranges(from..=to, shown.y_range()).intersect(shown);
-                painter.rect_filled(core, CornerRadius::ZERO, inside.gamma_multiply(0.7));
+        Standing::Stated | Standing::Assessed | Standing::Alleged | Standing::Denied => {
+            match bar.core {
+                // Where the period may have begun or ended already, the inside is fainter.
+                Some((from, to)) => {
+                    fill(painter, bar, shown, inside.gamma_multiply(0.45));
+                    let core = Rect::from_x_y_ranges(from..=to, shown.y_range()).intersect(shown);
+                    painter.rect_filled(core, CornerRadius::ZERO, inside.gamma_multiply(0.7));
+                }
+                None => fill(painter, bar, shown, inside),
             }
-            None => fill(painter, bar, shown, inside),
-        },
+        }
     }
     outline(painter, bar, shown);
     match bar.standing {
@@ -55,6 +59,20 @@ pub(super) fn paint(painter: &Painter, bar: &Bar) {
         Standing::Stated | Standing::Alleged | Standing::Announced => {}
     }
     ends(painter, bar, shown);
+    unknown(painter, bar, shown);
+}
+
+/// Where nobody knows whether a period goes on, a dotted line does.
+fn unknown(painter: &Painter, bar: &Bar, shown: Rect) {
+    // Not through the label: that would read as struck out.
+    let from = bar.label_end.map_or(shown.right(), |end| shown.right().max(end + 6.0));
+    let after = (bar.end == Edge::Unknown).then_some((from, bar.visible.1));
+    let before = (bar.start == Edge::Unknown).then_some((bar.visible.0, shown.left()));
+    for (from, to) in [after, before].into_iter().flatten() {
+        let (from, to) = (from.max(bar.visible.0 - 6.0), to.min(bar.visible.1));
+        let line = [pos2(from, shown.center().y), pos2(to, shown.center().y)];
+        painter.extend(Shape::dotted_line(&line, bar.colour.gamma_multiply(0.7), 6.0, 1.0));
+    }
 }
 
 /// A bar without a known end is drawn only a little way into the unknown.
@@ -98,7 +116,8 @@ fn fade(edge: Edge, width: f32) -> f32 {
 fn fill(painter: &Painter, bar: &Bar, rect: Rect, colour: Color32) {
     if is_sharp(bar) {
         let whole = corners(bar);
-        let radius = if bar.standing == Standing::Announced { CornerRadius { nw: 0, ne: 0, ..whole } } else { whole };
+        let radius =
+            if bar.standing == Standing::Announced { CornerRadius { nw: 0, ne: 0, ..whole } } else { whole };
         painter.rect_filled(rect, radius, colour);
     } else {
         faded(painter, rect, colour, (fade(bar.start, rect.width()), fade(bar.end, rect.width())));
@@ -141,7 +160,8 @@ fn outline(painter: &Painter, bar: &Bar, rect: Rect) {
         let line = Rect::from_min_max(pos2(rect.left(), y), pos2(rect.right(), y + bar.stroke));
         faded(painter, line, bar.colour, fades);
     }
-    for (edge, x) in [(bar.start, rect.left() + bar.stroke / 2.0), (bar.end, rect.right() - bar.stroke / 2.0)] {
+    for (edge, x) in [(bar.start, rect.left() + bar.stroke / 2.0), (bar.end, rect.right() - bar.stroke / 2.0)]
+    {
         if edge == Edge::Sharp {
             painter.vline(x, rect.y_range(), stroke);
         }
@@ -151,7 +171,8 @@ fn outline(painter: &Painter, bar: &Bar, rect: Rect) {
 /// The outline as a path, without the ends that are not sharp.
 fn outline_path(bar: &Bar, rect: Rect) -> Vec<Pos2> {
     // What is far outside need not be dashed.
-    let rect = rect.intersect(Rect::from_x_y_ranges(bar.visible.0 - 20.0..=bar.visible.1 + 20.0, rect.y_range()));
+    let rect =
+        rect.intersect(Rect::from_x_y_ranges(bar.visible.0 - 20.0..=bar.visible.1 + 20.0, rect.y_range()));
     match (bar.start, bar.end) {
         (Edge::Sharp, Edge::Sharp) => {
             vec![rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()]
@@ -166,7 +187,8 @@ fn strike(painter: &Painter, bar: &Bar, rect: Rect) {
     let lean = rect.height() / 2.0;
     let slash = |x: f32, reach: f32, stroke: Stroke| {
         let centre = pos2(x, rect.center().y);
-        painter.line_segment([centre + vec2(-lean, lean) * reach, centre + vec2(lean, -lean) * reach], stroke);
+        painter
+            .line_segment([centre + vec2(-lean, lean) * reach, centre + vec2(lean, -lean) * reach], stroke);
     };
     if rect.width() < 24.0 {
         slash(rect.center().x, 1.35, Stroke::new(bar.stroke, bar.colour));

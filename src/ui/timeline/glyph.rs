@@ -6,7 +6,13 @@ use crate::dataset::Standing;
 
 /// Paints the mark of a standing: stated filled, assessed with a hole, alleged dashed, denied struck through,
 /// announced half filled. `ground` is what lies behind it.
-pub(in crate::ui) fn paint_glyph(painter: &Painter, centre: Pos2, radius: f32, standing: Standing, (colour, ground): (Color32, Color32)) {
+pub(in crate::ui) fn paint_glyph(
+    painter: &Painter,
+    centre: Pos2,
+    radius: f32,
+    standing: Standing,
+    (colour, ground): (Color32, Color32),
+) {
     let stroke = Stroke::new((radius * 0.3).clamp(1.2, 2.0), colour);
     let rim = radius - stroke.width / 2.0;
     match standing {

@@ -1,13 +1,16 @@
 //! The lanes: headings, grid, marks, labels, clusters.
 
 use eframe::egui::accesskit;
-use eframe::egui::{Align2, Color32, CornerRadius, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Align2, Color32, CornerRadius, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::bars::{self, Bar};
 use super::glyph::paint_glyph;
-use super::{LABEL, Scene};
+use super::{LABEL, Lane, Scene};
 use crate::dataset::{Event, Standing, ThemeIx};
-use crate::layout::{Canvas, Cluster, Form, Mark};
+use crate::date::Date;
+use crate::layout::{Canvas, Cluster, Form, Mark, Spot};
 use crate::ui::theme;
 
 /// Paints everything between ruler and overview, and names each mark for screen readers and tests.
@@ -30,7 +33,13 @@ pub(super) fn paint(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas, with_tooltips: 
     }
     if scene.state.matches().is_empty() {
         let text = "No event passes these filters. Reset filters to see all.";
-        painter.text(scene.area.center(), Align2::CENTER_CENTER, text, theme::sans(theme::BODY), scene.palette.text_weak.0);
+        painter.text(
+            scene.area.center(),
+            Align2::CENTER_CENTER,
+            text,
+            theme::sans(theme::BODY),
+            scene.palette.text_weak.0,
+        );
     }
 }
 
@@ -45,8 +54,8 @@ fn ground(painter: &Painter, scene: &Scene<'_>) {
     for tick in scene.ticks.major.iter().filter(|tick| tick.x >= 0.0) {
         inside.vline(scene.x(tick.x), scene.area.y_range(), palette.line_stroke());
     }
-    for band in &scene.bands {
-        let y = lane_y(scene, band.bottom());
+    for lane in &scene.lanes {
+        let y = lane_y(scene, lane.band.bottom());
         painter.hline(scene.headings.left()..=scene.area.right(), y, palette.line_stroke());
     }
 }
@@ -57,41 +66,48 @@ fn lane_y(scene: &Scene<'_>, y: f64) -> f32 {
 }
 
 fn headings(painter: &Painter, scene: &Scene<'_>) {
-    let (state, palette) = (scene.state, &scene.palette);
+    let palette = &scene.palette;
     let painter = painter.with_clip_rect(scene.headings.intersect(painter.clip_rect()));
     painter.rect_filled(scene.headings, CornerRadius::ZERO, palette.canvas.0);
     painter.vline(scene.headings.right(), scene.headings.y_range(), palette.line_stroke());
-    for (position, (theme_of, band)) in state.dataset().themes.iter().zip(&scene.bands).enumerate() {
-        let ix = ThemeIx::at(position);
-        let (top, bottom) = (lane_y(scene, band.top), lane_y(scene, band.bottom()));
-        let left = scene.headings.left();
-        let colour = palette.theme(ix);
-        painter.rect_filled(
-            Rect::from_min_max(pos2(left, top), pos2(left + 4.0, bottom)),
-            CornerRadius::ZERO,
-            if band.rows == 0 { colour.gamma_multiply(0.4) } else { colour },
-        );
-        painter.hline(scene.headings.x_range(), bottom, palette.line_stroke());
-        let in_lane = |event: &Event| event.date.is_some() && event.main_theme() == ix;
-        let total = state.dataset().events.iter().filter(|event| in_lane(event)).count();
-        let shown = state.matches().dated().iter().filter(|event| in_lane(state.dataset().event(**event))).count();
-        let text_colour = if band.rows == 0 { palette.text_faint.0 } else { palette.text.0 };
-        let name = elided(&painter, &theme_of.label, scene.headings.width() - 20.0, text_colour);
-        let counts = if shown == total { total.to_string() } else { format!("{shown} of {total}") };
-        if band.rows == 0 {
-            let y = f32::midpoint(top, bottom) - name.size().y / 2.0;
-            painter.galley(pos2(left + 14.0, y), name, text_colour);
-            continue;
-        }
-        painter.galley(pos2(left + 14.0, top + 9.0), name, text_colour);
-        painter.text(pos2(left + 14.0, top + 26.0), Align2::LEFT_TOP, counts, theme::sans(theme::SMALL), palette.text_faint.0);
-        painter.hline(scene.headings.x_range(), bottom, palette.line_stroke());
+    for position in 0..scene.lanes.len() {
+        heading(&painter, scene, position);
     }
 }
 
+/// A lane's colour, name and counts.
+fn heading(painter: &Painter, scene: &Scene<'_>, position: usize) {
+    let palette = &scene.palette;
+    let Lane { band, shown, total } = scene.lanes[position];
+    let theme_of = &scene.state.dataset().themes[position];
+    let (left, top, bottom) = (scene.headings.left(), lane_y(scene, band.top), lane_y(scene, band.bottom()));
+    let is_empty = shown == 0;
+    let colour = palette.theme(ThemeIx::at(position)).gamma_multiply(if is_empty { 0.4 } else { 1.0 });
+    let edge = Rect::from_min_max(pos2(left, top), pos2(left + 4.0, bottom));
+    painter.rect_filled(edge, CornerRadius::ZERO, colour);
+    painter.hline(scene.headings.x_range(), bottom, palette.line_stroke());
+    let text = if is_empty { palette.text_faint.0 } else { palette.text.0 };
+    let name = elided(painter, &theme_of.label, scene.headings.width() - 20.0, text);
+    if is_empty {
+        let y = f32::midpoint(top, bottom) - name.size().y / 2.0;
+        painter.galley(pos2(left + 14.0, y), name, text);
+        return;
+    }
+    let counts = if shown == total { total.to_string() } else { format!("{shown} of {total}") };
+    painter.galley(pos2(left + 14.0, top + 7.0), name, text);
+    let below = pos2(left + 14.0, top + 23.0);
+    painter.text(below, Align2::LEFT_TOP, counts, theme::sans(theme::SMALL), palette.text_faint.0);
+}
+
 /// A lane's name in one line, shortened with an ellipsis if it must be.
-fn elided(painter: &Painter, text: &str, width: f32, colour: Color32) -> std::sync::Arc<eframe::egui::Galley> {
-    let mut job = eframe::egui::text::LayoutJob::simple_singleline(text.to_owned(), theme::heading(LABEL), colour);
+fn elided(
+    painter: &Painter,
+    text: &str,
+    width: f32,
+    colour: Color32,
+) -> std::sync::Arc<eframe::egui::Galley> {
+    let mut job =
+        eframe::egui::text::LayoutJob::simple_singleline(text.to_owned(), theme::heading(LABEL), colour);
     job.wrap = eframe::egui::text::TextWrapping::truncate_at_width(width);
     painter.layout_job(job)
 }
@@ -115,14 +131,26 @@ fn mark(painter: &Painter, scene: &Scene<'_>, mark: &Mark) {
     if is_selected {
         let around = if matches!(mark.form, Form::Dot { .. }) { 8 } else { 6 };
         let ring = rect.expand(3.0).intersect(scene.area.expand(8.0));
-        painter.rect(ring, CornerRadius::same(around), palette.accent_tint.0, Stroke::new(2.0, palette.accent.0), StrokeKind::Middle);
+        painter.rect(
+            ring,
+            CornerRadius::same(around),
+            palette.accent_tint.0,
+            Stroke::new(2.0, palette.accent.0),
+            StrokeKind::Middle,
+        );
     }
     match mark.form {
         Form::Dot { soft } => {
             if soft {
                 painter.circle_filled(rect.center(), rect.width() * 0.8, colour.gamma_multiply(0.22));
             }
-            paint_glyph(painter, rect.center(), rect.width() / 2.0, event.standing, (colour, palette.canvas.0));
+            paint_glyph(
+                painter,
+                rect.center(),
+                rect.width() / 2.0,
+                event.standing,
+                (colour, palette.canvas.0),
+            );
         }
         Form::Bar { start, end, core } => bars::paint(
             painter,
@@ -136,13 +164,23 @@ fn mark(painter: &Painter, scene: &Scene<'_>, mark: &Mark) {
                 ground: palette.canvas.0,
                 fill: palette.bar_fill,
                 stroke: palette.mark_stroke,
+                label_end: mark
+                    .label
+                    .filter(|label| label.spot == Spot::Inside)
+                    .map(|label| scene.x(label.rect.x1)),
                 visible: (scene.area.left(), scene.area.right()),
             },
         ),
     }
     if let Some(label) = mark.label {
         let place = scene.rect(label.rect);
-        painter.text(place.left_center(), Align2::LEFT_CENTER, &event.title, theme::sans(LABEL), palette.text.0);
+        painter.text(
+            place.left_center(),
+            Align2::LEFT_CENTER,
+            &event.title,
+            theme::sans(LABEL),
+            palette.text.0,
+        );
     }
 }
 
@@ -162,11 +200,12 @@ fn cluster(painter: &Painter, scene: &Scene<'_>, cluster: &Cluster) {
 
 /// What a screen reader says of an event.
 pub(in crate::ui) fn spoken(event: &Event) -> String {
-    let date = event.date.as_ref().map_or_else(|| "undated".to_owned(), |date| date.text());
-    match event.standing {
-        Standing::Stated => format!("{}, {date}", event.title),
-        standing => format!("{}, {date}, {}", event.title, standing.words().to_lowercase()),
+    let date = event.date.as_ref().map_or_else(|| "undated".to_owned(), Date::text);
+    let spoken = format!("{}, {date}", event.title);
+    if event.standing == Standing::Stated {
+        return spoken;
     }
+    format!("{spoken}, {}", event.standing.words().to_lowercase())
 }
 
 /// Gives each mark a node with a name, a role, and a click that assistive technology can do.
@@ -185,7 +224,9 @@ fn name_marks(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas) {
         };
         let id = cluster_id(ui, *first);
         let response = ui.interact(scene.rect(cluster.rect).intersect(scene.area), id, Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{} events together", cluster.events.len())));
+        response.widget_info(|| {
+            WidgetInfo::labeled(Role::Button, true, format!("{} events together", cluster.events.len()))
+        });
         ui.ctx().accesskit_node_builder(id, |node| node.add_action(accesskit::Action::Click));
     }
 }
@@ -205,20 +246,27 @@ fn tooltip(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas) {
     let Some((pointer, hit)) = scene.hit_under_pointer(ui, canvas) else {
         return;
     };
-    let anchor = ui.interact(Rect::from_center_size(pointer, vec2(2.0, 2.0)), ui.scope_id().with("pointed at"), Sense::hover());
+    let anchor = ui.interact(
+        Rect::from_center_size(pointer, vec2(2.0, 2.0)),
+        ui.scope_id().with("pointed at"),
+        Sense::hover(),
+    );
     let dataset = scene.state.dataset();
     anchor.show_tooltip_ui(|ui| match hit {
         crate::layout::Hit::Event(ix) => {
             let event = dataset.event(ix);
             ui.set_max_width(320.0);
             ui.label(eframe::egui::RichText::new(&event.title).font(theme::heading(theme::BODY)));
-            let date = event.date.as_ref().map_or_else(String::new, |date| date.text());
+            let date = event.date.as_ref().map_or_else(String::new, Date::text);
             ui.weak(format!("{date} · {}", crate::export::standing(dataset, event)));
         }
         crate::layout::Hit::Cluster(at) => {
             let cluster = &canvas.clusters[at];
             ui.set_max_width(360.0);
-            ui.label(eframe::egui::RichText::new(format!("{} events together", cluster.events.len())).font(theme::heading(theme::BODY)));
+            ui.label(
+                eframe::egui::RichText::new(format!("{} events together", cluster.events.len()))
+                    .font(theme::heading(theme::BODY)),
+            );
             for ix in cluster.events.iter().take(8) {
                 ui.label(spoken(dataset.event(*ix)));
             }

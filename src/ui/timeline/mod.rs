@@ -15,7 +15,7 @@ pub(super) use glyph::paint_glyph;
 
 use super::theme::{self, Palette};
 use crate::dataset::EventIx;
-use crate::layout::{Arrangement, Band, Canvas, Metrics, Request, Scale, Ticks, bands};
+use crate::layout::{Arrangement, Band, Canvas, Metrics, Request, Scale, Ticks, bands, weight};
 use crate::state::{Action, State};
 
 /// The height of the ruler, in points.
@@ -45,8 +45,16 @@ pub(super) struct TimelineView {
 /// Lanes and rows for one filter, scale and size.
 struct Cache {
     key: (u64, u64, u64),
-    lanes: Vec<(Band, Vec<EventIx>)>,
+    lanes: Vec<Lane>,
     arrangement: Arrangement,
+}
+
+/// One lane: where it is, and how many of its dated events match.
+#[derive(Clone, Copy)]
+struct Lane {
+    band: Band,
+    shown: usize,
+    total: usize,
 }
 
 /// Everything that painting the timeline looks at.
@@ -55,7 +63,7 @@ struct Scene<'a> {
     palette: Arc<Palette>,
     scale: Scale,
     ticks: Ticks,
-    bands: Vec<Band>,
+    lanes: Vec<Lane>,
     /// Lane headings, to the left of everything.
     headings: Rect,
     /// Above the lanes.
@@ -120,13 +128,13 @@ impl TimelineView {
         let scale = Scale::new(state.viewport(), f64::from(area.width()));
         let measure = |text: &str| measure(ui, text, theme::SMALL);
         let ticks = Ticks::new(scale, &measure);
-        let bands = self.arrange(ui, state, scale, f64::from(area.height()));
+        let lanes = self.arrange(ui, state, scale, f64::from(area.height()));
         Scene {
             state,
             palette: Palette::of(ui.ctx().theme()),
             scale,
             ticks,
-            bands,
+            lanes,
             headings,
             ruler: Rect::from_min_max(rect.left_top(), pos2(rect.right(), rect.top() + RULER)),
             area,
@@ -134,32 +142,40 @@ impl TimelineView {
         }
     }
 
-    /// Brings rows and labels up to date with filter, scale and size; returns the lanes' bands.
-    fn arrange(&mut self, ui: &Ui, state: &State, scale: Scale, height: f64) -> Vec<Band> {
+    /// Brings rows and labels up to date with filter, scale and size; returns the lanes.
+    fn arrange(&mut self, ui: &Ui, state: &State, scale: Scale, height: f64) -> Vec<Lane> {
         let key = (state.revision(), scale.points_per_day().to_bits(), height.to_bits());
         if self.cache.as_ref().is_none_or(|cache| cache.key != key) {
-            let mut by_theme: Vec<Vec<EventIx>> = vec![Vec::new(); state.dataset().themes.len()];
-            for event in state.matches().dated() {
-                by_theme[state.dataset().event(*event).main_theme().index()].push(*event);
-            }
-            let sizes: Vec<usize> = by_theme.iter().map(Vec::len).collect();
+            let by_theme = |events: &[EventIx]| {
+                let mut lanes: Vec<Vec<EventIx>> = vec![Vec::new(); state.dataset().themes.len()];
+                for event in events {
+                    lanes[state.dataset().event(*event).main_theme().index()].push(*event);
+                }
+                lanes
+            };
+            let (shown, total) = (by_theme(state.matches().dated()), by_theme(state.timeline().order()));
+            let sizes: Vec<usize> = shown.iter().map(|events| weight(state.timeline(), events)).collect();
             let bands = bands(&sizes, height, &Metrics::default());
-            let lanes: Vec<(Band, Vec<EventIx>)> = bands.into_iter().zip(by_theme).collect();
+            let counts = shown.iter().map(Vec::len).zip(total.iter().map(Vec::len));
+            let lanes =
+                bands.iter().zip(counts).map(|(band, (shown, total))| Lane { band: *band, shown, total });
+            let lanes = lanes.collect();
+            let filled: Vec<(Band, Vec<EventIx>)> = bands.into_iter().zip(shown).collect();
             let measure = |text: &str| measure(ui, text, LABEL);
-            let arrangement = Arrangement::new(state.timeline(), &lanes, scale.points_per_day(), &measure);
+            let arrangement = Arrangement::new(state.timeline(), &filled, scale.points_per_day(), &measure);
             self.cache = Some(Cache { key, lanes, arrangement });
         }
-        let lanes = self.cache.as_ref().map(|cache| cache.lanes.as_slice()).unwrap_or_default();
-        lanes.iter().map(|(band, _)| *band).collect()
+        self.cache.as_ref().map(|cache| cache.lanes.clone()).unwrap_or_default()
     }
 
     fn look(&self, scene: &Scene<'_>) -> Canvas {
         let Some(cache) = &self.cache else {
             return Canvas::default();
         };
+        let bands: Vec<Band> = scene.lanes.iter().map(|lane| lane.band).collect();
         Canvas::new(Request {
             arrangement: &cache.arrangement,
-            bands: &scene.bands,
+            bands: &bands,
             matches: scene.state.matches(),
             scale: scene.scale,
             scroll: scene.scroll(),
@@ -176,7 +192,7 @@ impl Scene<'_> {
 
     /// How much higher the lanes are than the area, in points; 0 when they fit.
     fn spare(&self) -> f64 {
-        let bottom = self.bands.last().map_or(0.0, |band| band.bottom());
+        let bottom = self.lanes.last().map_or(0.0, |lane| lane.band.bottom());
         (bottom - f64::from(self.area.height())).max(0.0)
     }
 }

@@ -77,7 +77,13 @@ pub(super) fn paint(ui: &Ui, scene: &Scene<'_>) {
     columns(&inside, scene, &whole);
     years(ui, &inside, scene, &whole);
     let brush = whole.brush(scene);
-    inside.rect(brush, CornerRadius::same(4), palette.accent.0.gamma_multiply(0.06), Stroke::new(1.5, palette.accent.0), StrokeKind::Inside);
+    inside.rect(
+        brush,
+        CornerRadius::same(4),
+        palette.accent.0.gamma_multiply(0.06),
+        Stroke::new(1.5, palette.accent.0),
+        StrokeKind::Inside,
+    );
 }
 
 fn columns(painter: &eframe::egui::Painter, scene: &Scene<'_>, whole: &Whole) {
@@ -113,6 +119,12 @@ fn years(ui: &Ui, painter: &eframe::egui::Painter, scene: &Scene<'_>, whole: &Wh
     for tick in ticks.minor.iter().filter(|tick| !tick.label.is_empty()) {
         let x = whole.x(tick.day);
         painter.vline(x, (y - YEARS / 2.0)..=(y - YEARS / 2.0 + 4.0), scene.palette.line_stroke());
-        painter.text(pos2(x + 4.0, y), Align2::LEFT_CENTER, &tick.label, theme::sans(theme::SMALL), scene.palette.text_weak.0);
+        painter.text(
+            pos2(x + 4.0, y),
+            Align2::LEFT_CENTER,
+            &tick.label,
+            theme::sans(theme::SMALL),
+            scene.palette.text_weak.0,
+        );
     }
 }

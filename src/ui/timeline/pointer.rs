@@ -1,20 +1,20 @@
 //! What the pointer does: pan, zoom, select, drag a span or the overview's brush.
 
 use eframe::egui::accesskit;
-use eframe::egui::{CursorIcon, Event, MouseWheelUnit, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2};
+use eframe::egui::{
+    CursorIcon, Event, MouseWheelUnit, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2,
+};
 
 use super::overview::Whole;
 use super::{Scene, TimelineView, lanes};
 use crate::dataset::EventIx;
 use crate::date::{Day, Days};
-use crate::layout::{Canvas, Hit};
+use crate::layout::{Canvas, Hit, round_date};
 use crate::query::Span;
 use crate::state::{Action, FitTarget, SelectAction, SpanAction, ViewAction};
 
 /// How near the pointer must be to an edge to take hold of it, in points.
 const HOLD: f32 = 6.0;
-/// How near an edge must be to a tick to snap to it, in points.
-const SNAP: f32 = 7.0;
 /// How many points of wheel travel double the magnification.
 const WHEEL_DOUBLES: f64 = 160.0;
 
@@ -45,7 +45,8 @@ impl Scene<'_> {
     pub(super) fn hit_under_pointer(&self, ui: &Ui, canvas: &Canvas) -> Option<(Pos2, Hit)> {
         let pointer = ui.ctx().pointer_hover_pos().filter(|pointer| self.area.contains(*pointer))?;
         let is_covered = ui.ctx().layer_id_at(pointer).is_some_and(|layer| layer != ui.layer_id());
-        let hit = canvas.hit(f64::from(pointer.x - self.area.left()), f64::from(pointer.y - self.area.top()))?;
+        let hit =
+            canvas.hit(f64::from(pointer.x - self.area.left()), f64::from(pointer.y - self.area.top()))?;
         (!is_covered).then_some((pointer, hit))
     }
 }
@@ -64,7 +65,11 @@ impl TimelineView {
         overview.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Overview"));
         if canvas.has_focus() {
             // The arrows step from event to event here, not from widget to widget.
-            let arrows = eframe::egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
+            let arrows = eframe::egui::EventFilter {
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                ..Default::default()
+            };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(canvas.id, arrows));
             let stroke = eframe::egui::Stroke::new(1.5, scene.palette.accent.0);
             ui.painter().rect_stroke(scene.area.shrink(1.0), 0.0, stroke, eframe::egui::StrokeKind::Inside);
@@ -81,7 +86,9 @@ impl TimelineView {
 
     fn on_canvas(&mut self, ui: &Ui, scene: &Scene<'_>, response: &Response, actions: &mut Vec<Action>) {
         let hit = scene.hit_under_pointer(ui, &self.canvas).map(|(_, hit)| hit);
-        if response.drag_started() && let Some(origin) = ui.input(|input| input.pointer.press_origin()) {
+        if response.drag_started()
+            && let Some(origin) = ui.input(|input| input.pointer.press_origin())
+        {
             let is_span = ui.input(|input| input.modifiers.shift);
             self.drag = if is_span { Drag::Span(snapped(ui, scene, origin.x)) } else { Drag::Canvas };
         }
@@ -99,7 +106,7 @@ impl TimelineView {
             }
             Drag::Span(_) if response.dragged() => self.drag_span(ui, scene, actions),
             Drag::Nothing if hit.is_some() => ui.ctx().set_cursor_icon(CursorIcon::PointingHand),
-            _ => {}
+            Drag::Nothing | Drag::Canvas | Drag::Span(_) | Drag::Brush(_) | Drag::BrushEdge(_) => {}
         }
         if response.double_clicked() {
             match hit {
@@ -110,9 +117,10 @@ impl TimelineView {
         } else if response.clicked() {
             actions.push(Action::Select(match hit {
                 Some(Hit::Event(event)) => SelectAction::Event(event),
-                Some(Hit::Cluster(at)) => {
-                    self.canvas.clusters[at].events.first().map_or(SelectAction::Nothing, |event| SelectAction::Event(*event))
-                }
+                Some(Hit::Cluster(at)) => self.canvas.clusters[at]
+                    .events
+                    .first()
+                    .map_or(SelectAction::Nothing, |event| SelectAction::Event(*event)),
                 None => SelectAction::Nothing,
             }));
         }
@@ -121,7 +129,8 @@ impl TimelineView {
     /// Zooms to what a cluster stands for.
     fn separate(&self, scene: &Scene<'_>, at: usize) -> Option<Action> {
         let timeline = scene.state.timeline();
-        let bounds = |event: &EventIx| timeline.dataset().event(*event).date.as_ref().map(crate::date::Date::bounds);
+        let bounds =
+            |event: &EventIx| timeline.dataset().event(*event).date.as_ref().map(crate::date::Date::bounds);
         let days = self.canvas.clusters.get(at)?.events.iter().filter_map(bounds);
         let (mut first, mut last): (Option<Day>, Option<Day>) = (None, None);
         for bounds in days {
@@ -144,14 +153,18 @@ impl TimelineView {
             let is_edge = held(pointer.x).is_some();
             ui.ctx().set_cursor_icon(if is_edge { CursorIcon::ResizeHorizontal } else { CursorIcon::Text });
         }
-        if response.drag_started() && let Some(origin) = ui.input(|input| input.pointer.press_origin()) {
+        if response.drag_started()
+            && let Some(origin) = ui.input(|input| input.pointer.press_origin())
+        {
             let anchor = held(origin.x).filter(|day| day.is_finite());
             self.drag = Drag::Span(anchor.unwrap_or_else(|| snapped(ui, scene, origin.x)));
         }
         if response.dragged() {
             self.drag_span(ui, scene, actions);
         }
-        if response.clicked() && let Some(pointer) = response.interact_pointer_pos() {
+        if response.clicked()
+            && let Some(pointer) = response.interact_pointer_pos()
+        {
             actions.extend(tick_span(scene, pointer));
         }
     }
@@ -167,20 +180,37 @@ impl TimelineView {
         }
     }
 
-    fn on_overview(&mut self, ui: &Ui, (scene, whole): (&Scene<'_>, &Whole), response: &Response, actions: &mut Vec<Action>) {
+    fn on_overview(
+        &mut self,
+        ui: &Ui,
+        (scene, whole): (&Scene<'_>, &Whole),
+        response: &Response,
+        actions: &mut Vec<Action>,
+    ) {
         let viewport = scene.state.viewport();
         let brush = whole.brush(scene);
         let edge = |x: f32| {
             let is_wide = brush.width() > 3.0 * HOLD;
             let near = |edge: f32| is_wide && (edge - x).abs() <= HOLD;
-            if near(brush.right()) { Some(viewport.start()) } else { near(brush.left()).then(|| viewport.end()) }
+            if near(brush.right()) {
+                Some(viewport.start())
+            } else {
+                near(brush.left()).then(|| viewport.end())
+            }
         };
         if let Some(pointer) = response.hover_pos() {
-            let icon = if edge(pointer.x).is_some() { CursorIcon::ResizeHorizontal } else { CursorIcon::Grab };
+            let icon =
+                if edge(pointer.x).is_some() { CursorIcon::ResizeHorizontal } else { CursorIcon::Grab };
             ui.ctx().set_cursor_icon(icon);
         }
-        if response.drag_started() && let Some(origin) = ui.input(|input| input.pointer.press_origin()) {
-            let grip = if brush.contains(pos2(origin.x, brush.center().y)) { whole.day(origin.x) - viewport.centre() } else { 0.0 };
+        if response.drag_started()
+            && let Some(origin) = ui.input(|input| input.pointer.press_origin())
+        {
+            let grip = if brush.contains(pos2(origin.x, brush.center().y)) {
+                whole.day(origin.x) - viewport.centre()
+            } else {
+                0.0
+            };
             self.drag = edge(origin.x).map_or(Drag::Brush(grip), Drag::BrushEdge);
         }
         let Some(pointer) = response.interact_pointer_pos() else {
@@ -218,7 +248,7 @@ impl TimelineView {
         } else if scroll.y != 0.0 && !fits {
             actions.push(Action::View(ViewAction::Scroll(f64::from(-scroll.y))));
         }
-        if zoom != 1.0 {
+        if (zoom - 1.0).abs() > f64::EPSILON {
             let at = scene.day(pointer.x.clamp(scene.area.left(), scene.area.right()));
             actions.push(Action::View(ViewAction::Zoom { at: Some(at), factor: zoom }));
         }
@@ -236,22 +266,21 @@ impl TimelineView {
             }
         }
         for cluster in &self.canvas.clusters {
-            if let Some(first) = cluster.events.first().filter(|first| clicked(lanes::cluster_id(ui, **first))) {
+            if let Some(first) =
+                cluster.events.first().filter(|first| clicked(lanes::cluster_id(ui, **first)))
+            {
                 actions.push(Action::Select(SelectAction::Event(*first)));
             }
         }
     }
 }
 
-/// The instant at `x`: at the nearest tick if one is near (Alt: never), else at the start of a day.
+/// The round date nearest to `x`; with Alt, the nearest midnight.
 fn snapped(ui: &Ui, scene: &Scene<'_>, x: f32) -> f64 {
-    let ticks = scene.ticks.major.iter().chain(&scene.ticks.minor);
-    let nearest = ticks.min_by(|a, b| (scene.x(a.x) - x).abs().total_cmp(&(scene.x(b.x) - x).abs()));
-    let is_free = ui.input(|input| input.modifiers.alt);
-    match nearest {
-        Some(tick) if !is_free && (scene.x(tick.x) - x).abs() <= SNAP => tick.day,
-        _ => scene.day(x).round(),
+    if ui.input(|input| input.modifiers.alt) {
+        return scene.day(x).round();
     }
+    round_date(scene.scale, f64::from(x - scene.area.left()))
 }
 
 /// The days from one midnight to another.

@@ -37,7 +37,13 @@ pub(super) fn paint(ui: &Ui, scene: &Scene<'_>) {
         label(&inside, scene, tick, (MINOR_ROW, false));
     }
     let caption = pos2(scene.ruler.left() + 14.0, scene.ruler.top() + MINOR_ROW);
-    painter.text(caption, Align2::LEFT_CENTER, "Drag to select", theme::sans(theme::SMALL), palette.text_faint.0);
+    painter.text(
+        caption,
+        Align2::LEFT_CENTER,
+        "Drag to select",
+        theme::sans(theme::SMALL),
+        palette.text_faint.0,
+    );
     span(ui, &inside, scene);
 }
 
@@ -74,8 +80,10 @@ fn span(ui: &Ui, painter: &Painter, scene: &Scene<'_>) {
     let galley = painter.layout_no_wrap(words.clone(), theme::heading(theme::SMALL), palette.accent_text.0);
     let width = galley.size().x + 16.0;
     let visible = (from.max(scene.area.left()), to.min(scene.area.right()));
-    let middle = f32::midpoint(visible.0, visible.1)
-        .clamp(scene.area.left() + width / 2.0, (scene.area.right() - width / 2.0).max(scene.area.left() + width / 2.0));
+    let middle = f32::midpoint(visible.0, visible.1).clamp(
+        scene.area.left() + width / 2.0,
+        (scene.area.right() - width / 2.0).max(scene.area.left() + width / 2.0),
+    );
     let pill = Rect::from_center_size(pos2(middle, scene.ruler.top() + MINOR_ROW), vec2(width, 18.0));
     painter.rect_filled(pill, CornerRadius::same(9), palette.accent.0);
     painter.galley(pill.center() - galley.size() / 2.0, galley, palette.accent_text.0);

@@ -27,10 +27,7 @@ impl Expected {
         if !document.bibliography.is_empty() {
             expected.leaf("h2", "Sources");
             expected.open("list");
-            document
-                .bibliography
-                .iter()
-                .for_each(|work| expected.work(work));
+            document.bibliography.iter().for_each(|work| expected.work(work));
             expected.close();
         }
         for (index, note) in notes.iter().enumerate() {
@@ -42,16 +39,9 @@ impl Expected {
     }
 
     fn entry<'a>(&mut self, entry: &'a Entry, notes: &mut Vec<&'a Quotation>) {
-        let date = if entry.date.is_empty() {
-            "Undated"
-        } else {
-            &entry.date
-        };
-        let title = if entry.title.is_empty() {
-            date.to_owned()
-        } else {
-            format!("{date} — {}", entry.title)
-        };
+        let date = if entry.date.is_empty() { "Undated" } else { &entry.date };
+        let title =
+            if entry.title.is_empty() { date.to_owned() } else { format!("{date} — {}", entry.title) };
         self.leaf("h3", &title);
         let themes = entry.themes.join(", ");
         if !entry.standing.is_empty() || !themes.is_empty() {
@@ -135,11 +125,7 @@ fn shown(text: &str) -> String {
 }
 
 fn note_text(quotation: &Quotation, works: &[Work]) -> String {
-    let cites: Vec<_> = quotation
-        .cites
-        .iter()
-        .map(|&at| works[at].reference.as_str())
-        .collect();
+    let cites: Vec<_> = quotation.cites.iter().map(|&at| works[at].reference.as_str()).collect();
     if cites.is_empty() {
         quotation.locator.clone()
     } else {

@@ -106,20 +106,15 @@ pub(crate) fn pulldown(markdown: &str, reader: Reader) -> Vec<Found> {
 fn pulldown_name(tag: &Tag) -> Option<String> {
     match tag {
         Tag::Paragraph => Some("p".to_owned()),
-        Tag::Heading {
-            level,
-            id: None,
-            classes,
-            attrs,
-        } if classes.is_empty() && attrs.is_empty() => Some(level.to_string()),
+        Tag::Heading { level, id: None, classes, attrs } if classes.is_empty() && attrs.is_empty() => {
+            Some(level.to_string())
+        }
         Tag::BlockQuote(None) => Some("quote".to_owned()),
         Tag::List(None) => Some("list".to_owned()),
         Tag::Item => Some("item".to_owned()),
         Tag::FootnoteDefinition(name) => Some(format!("note {name}")),
         Tag::Emphasis => Some("em".to_owned()),
-        Tag::Link {
-            dest_url, title, ..
-        } if title.is_empty() => link(dest_url),
+        Tag::Link { dest_url, title, .. } if title.is_empty() => link(dest_url),
         odd => Some(format!("{odd:?}")),
     }
 }

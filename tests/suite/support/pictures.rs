@@ -7,10 +7,7 @@ use super::raster::CpuRenderer;
 
 /// A harness to be built for a window of `size` points with a pixel to the point, which paints
 /// without a GPU.
-pub(crate) fn window<State>(
-    size: impl Into<egui::Vec2>,
-    background: egui::Color32,
-) -> HarnessBuilder<State> {
+pub(crate) fn window<State>(size: impl Into<egui::Vec2>, background: egui::Color32) -> HarnessBuilder<State> {
     Harness::builder()
         .with_size(size)
         .with_pixels_per_point(1.0)
@@ -30,10 +27,8 @@ pub(crate) fn assert_picture<State>(harness: &mut Harness<'_, State>, name: &str
     // The renderer itself rounds alike everywhere; what could differ between platforms are the
     // sines in an outline. 0.6 lets a grey be off by 1 of 255 (a squared YIQ distance of 0.5)
     // and no pixel by more.
-    let options = SnapshotOptions::new()
-        .output_path("tests/suite/goldens")
-        .threshold(0.6)
-        .max_failed_pixels(0);
+    let options =
+        SnapshotOptions::new().output_path("tests/suite/goldens").threshold(0.6).max_failed_pixels(0);
     if let Err(error) = harness.try_snapshot_options(name, &options) {
         panic!("{error}");
     }

@@ -46,11 +46,7 @@ impl CpuRenderer {
     /// A renderer whose pictures start out as `background`. Its alpha is not looked at: the
     /// pictures are opaque, as a window is.
     pub(crate) fn new(background: Color32) -> Self {
-        Self {
-            background,
-            textures: HashMap::new(),
-            leaving: Vec::new(),
-        }
+        Self { background, textures: HashMap::new(), leaving: Vec::new() }
     }
 
     /// Paints tessellated shapes onto a fresh picture of `size` pixels.
@@ -98,8 +94,7 @@ impl TestRenderer for CpuRenderer {
                 if change.pos.is_none() {
                     let texture = Texture::new(image.size, texels, change.options);
                     self.textures.insert(id, texture);
-                } else if let (Some(pos), Some(texture)) = (change.pos, self.textures.get_mut(&id))
-                {
+                } else if let (Some(pos), Some(texture)) = (change.pos, self.textures.get_mut(&id)) {
                     texture.patch(pos, image.size[0], texels);
                     texture.options = change.options;
                 }
@@ -108,11 +103,7 @@ impl TestRenderer for CpuRenderer {
         self.leaving.extend(delta.free.drain());
     }
 
-    fn render(
-        &mut self,
-        ctx: &egui::Context,
-        output: &egui::FullOutput,
-    ) -> Result<RgbaImage, String> {
+    fn render(&mut self, ctx: &egui::Context, output: &egui::FullOutput) -> Result<RgbaImage, String> {
         let scale = ctx.pixels_per_point();
         let size = (ctx.content_rect().size() * scale).round();
         let primitives = ctx.tessellate(output.shapes.clone(), scale);
@@ -130,11 +121,7 @@ struct Texture {
 impl Texture {
     fn new(size: [usize; 2], texels: &[[u8; 4]], options: TextureOptions) -> Self {
         let texels = texels.to_vec();
-        Self {
-            size,
-            texels,
-            options,
-        }
+        Self { size, texels, options }
     }
 
     /// Replaces the texels from `left`, `top` on with an image `width` texels wide.
@@ -187,11 +174,7 @@ impl Texture {
     /// The filter that serves, given the steps in texels to the pixels beside and below.
     fn filter(&self, beside: &Varying, below: &Varying) -> TextureFilter {
         let stride = beside[4].hypot(beside[5]).max(below[4].hypot(below[5]));
-        if stride > 1.0 {
-            self.options.minification
-        } else {
-            self.options.magnification
-        }
+        if stride > 1.0 { self.options.minification } else { self.options.magnification }
     }
 }
 

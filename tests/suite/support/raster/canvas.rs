@@ -179,10 +179,7 @@ impl Canvas<'_> {
             return false;
         }
         let [columns, rows] = self.clip;
-        let (x0, x1) = (
-            columns.0.max(first_pixel(a.x)),
-            columns.1.min(first_pixel(end.x)),
-        );
+        let (x0, x1) = (columns.0.max(first_pixel(a.x)), columns.1.min(first_pixel(end.x)));
         let (y0, y1) = (rows.0.max(first_pixel(a.y)), rows.1.min(first_pixel(end.y)));
         let (across, down, [width, height]) = (across >> 8, down >> 8, self.texture.size);
         let inside = x0 + across >= 0 && x1 + across <= width as i64;
@@ -222,21 +219,13 @@ impl Canvas<'_> {
         let [a, b, c] = corners;
         let one_texel = a.uv == b.uv && a.uv == c.uv;
         let tint = if one_texel {
-            self.texture
-                .sample(a.uv, self.texture.options.magnification)
+            self.texture.sample(a.uv, self.texture.options.magnification)
         } else {
             [255.0; 4]
         };
         let values = corners.map(|Corner { uv, color, .. }| {
             let [red, green, blue, alpha] = color.map(|channel| channel as f32 / 255.0);
-            [
-                red * tint[0],
-                green * tint[1],
-                blue * tint[2],
-                alpha * tint[3],
-                uv.x,
-                uv.y,
-            ]
+            [red * tint[0], green * tint[1], blue * tint[2], alpha * tint[3], uv.x, uv.y]
         });
         if one_texel && a.color == b.color && a.color == c.color {
             let [red, green, blue, alpha, ..] = values[0];
@@ -246,11 +235,7 @@ impl Canvas<'_> {
         let step = weigh(sides.map(|side| side.right as f32), &values);
         let down = weigh(sides.map(|side| side.down as f32), &values);
         let filter = (!one_texel).then(|| self.texture.filter(&step, &down));
-        Shade::Varying {
-            values,
-            step,
-            filter,
-        }
+        Shade::Varying { values, step, filter }
     }
 
     fn rows(&mut self, (y0, y1): (i64, i64), mut sides: [Side; 3], shade: &Shade) {
@@ -275,11 +260,7 @@ impl Canvas<'_> {
                 let row = self.row(y, first, last);
                 match shade {
                     Shade::Flat(color) => flat(row, *color),
-                    Shade::Varying {
-                        values,
-                        step,
-                        filter,
-                    } => {
+                    Shade::Varying { values, step, filter } => {
                         let weights = [
                             (at[0] + first * sides[0].right) as f32,
                             (at[1] + first * sides[1].right) as f32,

@@ -29,10 +29,7 @@ fn plain() -> CpuRenderer {
 
 fn picture(renderer: &CpuRenderer, clip_rect: Rect, mesh: Mesh) -> RgbaImage {
     let primitive = Primitive::Mesh(mesh);
-    let part = ClippedPrimitive {
-        clip_rect,
-        primitive,
-    };
+    let part = ClippedPrimitive { clip_rect, primitive };
     renderer.paint(SIZE, 1.0, &[part]).expect("a picture")
 }
 
@@ -73,9 +70,7 @@ fn a_solid_rectangle_covers_the_pixels_whose_centres_it_holds() {
         let [left, top, right, bottom] = rect;
         let rect = Rect::from_min_max(pos2(left, top), pos2(right, bottom));
         let image = picture(&plain(), Rect::EVERYTHING, filled(rect, Color32::RED));
-        let expected: Vec<_> = rows
-            .flat_map(|y| columns.clone().map(move |x| (x, y)))
-            .collect();
+        let expected: Vec<_> = rows.flat_map(|y| columns.clone().map(move |x| (x, y))).collect();
         assert_eq!(painted(&image), expected, "{rect:?}");
         let red = painted(&image);
         let red = red.iter().all(|at| image[*at].0 == [255, 0, 0, 255]);
@@ -87,14 +82,7 @@ fn a_solid_rectangle_covers_the_pixels_whose_centres_it_holds() {
 fn triangles_that_share_an_edge_paint_no_seam() {
     // A fan around points on and between pixel centres, in both directions of turning.
     let half = Color32::from_rgba_premultiplied(128, 128, 128, 128);
-    let around = [
-        [1.0, 1.0],
-        [6.5, 0.5],
-        [11.0, 1.0],
-        [11.0, 7.0],
-        [4.5, 7.5],
-        [1.0, 7.0],
-    ];
+    let around = [[1.0, 1.0], [6.5, 0.5], [11.0, 1.0], [11.0, 7.0], [4.5, 7.5], [1.0, 7.0]];
     for middle in [pos2(6.5, 4.5), pos2(5.0, 3.0), pos2(4.3, 4.9)] {
         for backwards in [false, true] {
             let mut mesh = Mesh::default();
@@ -109,11 +97,7 @@ fn triangles_that_share_an_edge_paint_no_seam() {
             }
             let image = picture(&plain(), Rect::EVERYTHING, mesh);
             for (x, y) in (1..11).flat_map(|x| (1..7).map(move |y| (x, y))) {
-                assert_eq!(
-                    image[(x, y)].0,
-                    [128, 128, 128, 255],
-                    "{x}, {y} of {middle}"
-                );
+                assert_eq!(image[(x, y)].0, [128, 128, 128, 255], "{x}, {y} of {middle}");
             }
         }
     }
@@ -122,10 +106,7 @@ fn triangles_that_share_an_edge_paint_no_seam() {
 #[test]
 fn the_clip_rectangle_is_rounded_to_pixels() {
     let clip = Rect::from_min_max(pos2(2.4, 1.6), pos2(4.5, 3.4));
-    let all = filled(
-        Rect::from_min_size(Pos2::ZERO, vec2(12.0, 8.0)),
-        Color32::RED,
-    );
+    let all = filled(Rect::from_min_size(Pos2::ZERO, vec2(12.0, 8.0)), Color32::RED);
     let image = picture(&plain(), clip, all);
     assert_eq!(painted(&image), [(2, 2), (3, 2), (4, 2)]);
 }
@@ -149,12 +130,7 @@ fn premultiplied_colours_blend_in_gamma_space() {
 #[test]
 fn colours_run_evenly_between_corners() {
     let mut mesh = Mesh::default();
-    for (x, y, grey) in [
-        (0.0, 0.0, 0),
-        (12.0, 0.0, 240),
-        (0.0, 8.0, 0),
-        (12.0, 8.0, 240),
-    ] {
+    for (x, y, grey) in [(0.0, 0.0, 0), (12.0, 0.0, 240), (0.0, 8.0, 0), (12.0, 8.0, 240)] {
         mesh.colored_vertex(pos2(x, y), Color32::from_gray(grey));
     }
     mesh.add_triangle(0, 1, 2);
@@ -185,11 +161,7 @@ fn colours_follow_a_slanting_triangle() {
 fn a_glyph_on_whole_pixels_keeps_its_texels() {
     // The glyph is the lower right 2 by 2 of the texture.
     let covers = [255, 255, 255, 255, 60, 120, 255, 180, 240];
-    let renderer = renderer(
-        [3, 3],
-        &covers.map(Color32::from_white_alpha),
-        TextureOptions::LINEAR,
-    );
+    let renderer = renderer([3, 3], &covers.map(Color32::from_white_alpha), TextureOptions::LINEAR);
     let place = Rect::from_min_size(pos2(4.0, 3.0), vec2(2.0, 2.0));
     let uv = Rect::from_min_max(pos2(1.0 / 3.0, 1.0 / 3.0), pos2(1.0, 1.0));
     let glyph = || image(place, uv, Color32::from_rgb(255, 51, 0));
@@ -239,11 +211,7 @@ fn a_part_of_a_texture_can_be_replaced() {
     delta.push(TextureId::Managed(1), patch);
     renderer.handle_delta(&mut delta);
     let rect = Rect::from_min_size(Pos2::ZERO, vec2(3.0, 2.0));
-    let image = picture(
-        &renderer,
-        Rect::EVERYTHING,
-        image(rect, unit(), Color32::WHITE),
-    );
+    let image = picture(&renderer, Rect::EVERYTHING, image(rect, unit(), Color32::WHITE));
     assert_eq!(painted(&image), [(1, 0), (1, 1)]);
 }
 

@@ -1,0 +1,62 @@
+//! The window without a display: found by role and label, worked by mouse and by keyboard, and looked at.
+
+mod keyboard;
+mod mouse;
+mod pictures;
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use annals::dataset;
+use annals::state::{Settings, State};
+use annals::ui::App;
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Color32, Theme, Vec2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
+
+use crate::support::pictures::window;
+
+/// The size that the window opens with.
+const USUAL: Vec2 = vec2(1280.0, 800.0);
+
+/// A window on the shipped dataset, after its first frames.
+fn open(size: Vec2, theme: Theme) -> Harness<'static, App> {
+    let build = window(size, Color32::WHITE).with_theme(theme).with_max_steps(16);
+    let mut harness = build.build_eframe(|creation| {
+        let loaded = dataset::built_in().expect("the shipped dataset is sound");
+        let state = State::new(loaded.dataset, None, Settings::default(), PathBuf::from("/documents"));
+        App::new(&creation.egui_ctx, state)
+    });
+    harness.run();
+    harness
+}
+
+/// The names of all marks on screen: buttons whose name ends in a date, so with a comma.
+fn marks(harness: &Harness<'_, App>) -> Vec<String> {
+    let titles: Vec<&str> =
+        harness.state().state().dataset().events.iter().map(|event| event.title.as_str()).collect();
+    let is_mark = |label: &str| titles.iter().any(|title| label.starts_with(&format!("{title}, ")));
+    harness
+        .query_all(by().role(Role::Button))
+        .filter_map(|node| node.accesskit_node().label())
+        .filter(|label| is_mark(label))
+        .collect()
+}
+
+/// The titles of the events with a theme.
+fn titles_of(harness: &Harness<'_, App>, theme: &str) -> Vec<String> {
+    let dataset = harness.state().state().dataset();
+    let has = |event: &&dataset::Event| event.themes.iter().any(|ix| dataset.theme(*ix).id == theme);
+    dataset.events.iter().filter(has).map(|event| event.title.clone()).collect()
+}
+
+/// Runs frames until a file is there, as writing happens in the background.
+fn wait_for_file(harness: &mut Harness<'_, App>, path: &std::path::Path) -> String {
+    let start = Instant::now();
+    while !path.exists() && start.elapsed() < Duration::from_secs(10) {
+        harness.run();
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    std::fs::read_to_string(path).expect("the export was written")
+}

@@ -1,0 +1,128 @@
+//! The main job with the keyboard alone.
+
+use annals::ui::App;
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers, Theme};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use super::{USUAL, marks, open, titles_of, wait_for_file};
+
+fn press(window: &mut Harness<'_, App>, key: Key) {
+    window.key_press(key);
+    window.run();
+}
+
+/// Presses Tab until the node with a label has the focus.
+fn tab_to(window: &mut Harness<'_, App>, label: &str) {
+    for _ in 0..120 {
+        if window.query_by_label(label).is_some_and(|node| node.is_focused()) {
+            return;
+        }
+        press(window, Key::Tab);
+    }
+    panic!("Tab never reaches “{label}”");
+}
+
+#[test]
+fn a_theme_is_chosen_with_tab_and_space() {
+    let mut window = open(USUAL, Theme::Light);
+    tab_to(&mut window, "Syria, 11 of 11");
+    press(&mut window, Key::Space);
+    let of_syria = titles_of(&window, "syria");
+    let shown = marks(&window);
+    assert!(!shown.is_empty());
+    assert!(shown.iter().all(|mark| of_syria.iter().any(|title| mark.starts_with(title.as_str()))));
+}
+
+#[test]
+fn arrows_step_through_the_events_and_their_excerpts() {
+    let mut window = open(USUAL, Theme::Light);
+    press(&mut window, Key::Home);
+    window.get_by_label_contains("the stairs where the Tehran conference was held in 1943");
+    press(&mut window, Key::ArrowRight);
+    window.get_by_label("2 of 79");
+    press(&mut window, Key::ArrowLeft);
+    window.get_by_label("1 of 79");
+    press(&mut window, Key::Escape);
+    assert!(window.state().state().selected().is_none());
+}
+
+#[test]
+fn up_and_down_change_the_lane() {
+    let mut window = open(USUAL, Theme::Light);
+    press(&mut window, Key::Home);
+    let lane = |window: &Harness<'_, App>| {
+        let state = window.state().state();
+        state.selected().map(|ix| state.dataset().event(ix).main_theme())
+    };
+    let first = lane(&window);
+    press(&mut window, Key::ArrowDown);
+    assert!(lane(&window) > first, "a lane further down");
+    press(&mut window, Key::ArrowUp);
+    assert_eq!(lane(&window), first);
+}
+
+#[test]
+fn a_span_is_selected_and_exported() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("keyboard.md");
+    let mut window = open(USUAL, Theme::Light);
+    press(&mut window, Key::End);
+    press(&mut window, Key::W);
+    press(&mut window, Key::W);
+    press(&mut window, Key::R);
+    let span = window.state().state().span().expect("what is on screen is the span");
+    press(&mut window, Key::E);
+    let field = window.get_by_role_and_label(Role::TextInput, "Save as");
+    assert!(field.is_focused(), "the cursor is where the path goes");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run();
+    let typed = path.display().to_string();
+    window.get_by_role_and_label(Role::TextInput, "Save as").type_text(&typed);
+    window.run();
+    press(&mut window, Key::Enter);
+    let text = wait_for_file(&mut window, &path);
+    assert!(text.contains(&span.text()));
+}
+
+#[test]
+fn nothing_fires_while_somebody_types() {
+    let mut window = open(USUAL, Theme::Light);
+    press(&mut window, Key::Slash);
+    let search = window.get_by_role_and_label(Role::TextInput, "Search");
+    assert!(search.is_focused());
+    let before = window.state().state().viewport();
+    press(&mut window, Key::W);
+    press(&mut window, Key::E);
+    window.get_by_role_and_label(Role::TextInput, "Search").type_text("zarif");
+    window.run();
+    assert_eq!(window.state().state().viewport(), before);
+    assert!(!window.state().state().export().open);
+    assert!(window.state().state().filter().text().contains("zarif"));
+    let shown = window.state().state().matches().len();
+    assert!(shown > 0 && shown < 79, "{shown}");
+}
+
+#[test]
+fn a_span_can_be_typed_as_dates() {
+    let mut window = open(USUAL, Theme::Light);
+    for (field, text) in [("Span from", "2015"), ("Span to", "autumn 2016")] {
+        window.get_by_role_and_label(Role::TextInput, field).focus();
+        window.run();
+        window.get_by_role_and_label(Role::TextInput, field).type_text(text);
+        window.run();
+        press(&mut window, Key::Enter);
+    }
+    let span = window.state().state().span().expect("a span");
+    assert_eq!(span.text(), "January 2015 – November 2016");
+}
+
+#[test]
+fn the_list_of_keys_opens_and_closes() {
+    let mut window = open(USUAL, Theme::Light);
+    press(&mut window, Key::F1);
+    window.get_by_label("Nearest event in the lane above");
+    press(&mut window, Key::Escape);
+    assert!(window.query_by_label("Nearest event in the lane above").is_none());
+}
