@@ -95,6 +95,8 @@ pub struct Cluster {
     pub middle: f64,
     /// Every event it stands for, in time order.
     pub events: Vec<EventIx>,
+    /// Where those of them that begin on screen do, in points.
+    pub starts: Vec<f64>,
 }
 
 /// Where every event of the dataset is. The parts add up to `total`.
@@ -303,6 +305,12 @@ impl<'a> View<'a> {
             rect,
             middle: f64::midpoint(rect.x0.max(0.0), rect.x1.min(self.width())),
             events: crowd.events.clone(),
+            starts: crowd
+                .starts
+                .iter()
+                .map(|x| x - self.shift)
+                .filter(|x| *x >= 0.0 && *x < self.width())
+                .collect(),
         })
     }
 }

@@ -21,15 +21,16 @@ impl Band {
         self.top + self.height
     }
 
-    /// The vertical middle of a row.
+    /// The vertical middle of a row. Where a lane is higher than its rows need, they stand a little further apart.
     pub fn row_centre(self, row: usize, metrics: &Metrics) -> f64 {
-        let spare = self.height - self.rows as f64 * metrics.row;
-        self.top + spare / 2.0 + (row as f64 + 0.5) * metrics.row
+        let rows = self.rows.max(1) as f64;
+        let pitch = ((self.height - 2.0 * metrics.lane_padding) / rows).clamp(metrics.row, 1.5 * metrics.row);
+        self.top + (self.height - rows * pitch) / 2.0 + (row as f64 + 0.5) * pitch
     }
 }
 
-/// How much room a lane's events ask for, for [`bands`]: how many there are, and more so how many go on side by side.
-/// 0 exactly when there are none.
+/// How many rows a lane's events ask for, for [`bands`]: the more, the more there are, and the more so, the more of them
+/// go on side by side; never more than there are events. 0 exactly when there are none.
 pub fn weight(timeline: &Timeline, events: &[EventIx]) -> usize {
     let reaches = || events.iter().filter_map(|event| timeline.reach(*event));
     let mut turns: Vec<(f64, i32)> =
@@ -41,7 +42,7 @@ pub fn weight(timeline: &Timeline, events: &[EventIx]) -> usize {
         now += turn;
         most = most.max(now);
     }
-    events.len().div_ceil(2) + 2 * usize::try_from(most).unwrap_or_default()
+    (events.len().div_ceil(2) + 2 * usize::try_from(most).unwrap_or_default()).min(events.len())
 }
 
 /// The least rows of a lane that has matches.

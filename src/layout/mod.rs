@@ -49,7 +49,7 @@ impl Default for Metrics {
             lane_padding: 3.0,
             empty_lane: 24.0,
             dot: 10.0,
-            bar: 12.0,
+            bar: 14.0,
             shortest_bar: 6.0,
             label_gap: 5.0,
             air: 6.0,

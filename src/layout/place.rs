@@ -1,8 +1,8 @@
 //! Rows and labels, settled once for a scale: panning never moves a row.
 //!
 //! Greedy by importance, as in Been, Daiches and Yap, "Dynamic Map Labeling" (IEEE TVCG 2006), but for one scale at a
-//! time: long bars take rows first, as nothing else needs so much room; then landmarks with their labels, then every
-//! other event; last, labels go where room is left.
+//! time: landmarks take rows first, with their labels; then long bars, as nothing else needs so much room; then every
+//! other event. Last, labels go where room is left.
 
 use super::Metrics;
 use super::form::{Drawn, Form};
@@ -43,6 +43,8 @@ pub(crate) struct Crowd {
     pub(crate) x1: f64,
     /// In time order.
     pub(crate) events: Vec<EventIx>,
+    /// Where each of them begins, in axis points.
+    pub(crate) starts: Vec<f64>,
 }
 
 /// What is in one lane.
@@ -140,7 +142,7 @@ impl Plan<'_> {
         order.sort_by_key(|at| {
             let candidate = &candidates[*at];
             let is_long = candidate.drawn.x1 - candidate.drawn.x0 > candidate.label_width;
-            (!is_long, candidate.importance)
+            (candidate.importance != Importance::Landmark, !is_long, candidate.importance)
         });
         for at in &order {
             self.place(&mut candidates[*at], rows, &starts);
@@ -167,7 +169,9 @@ impl Plan<'_> {
                 if spot != Spot::Inside && !rows.free(row, from - air, to + air) {
                     continue;
                 }
-                let hidden = if spot == Spot::Inside { 0 } else { meeting(others, from, to) };
+                // Other rows can take as many as there are; only what is beyond that is in the way.
+                let beside = if spot == Spot::Inside { 0 } else { meeting(others, from, to) };
+                let hidden = beside.saturating_sub(rows.len() - 1);
                 if best.is_none_or(|(_, _, least)| hidden < least) {
                     best = Some((row, spot, hidden));
                 }
@@ -242,8 +246,12 @@ impl Plan<'_> {
                     last.x1 = last.x1.max(x1);
                     last.x0 = last.x0.min(x0);
                     last.events.push(event);
+                    last.starts.push(drawn.x0.max(x0));
                 }
-                _ => crowds.push((Crowd { row, x0, x1, events: vec![event] }, at)),
+                _ => {
+                    let crowd = Crowd { row, x0, x1, events: vec![event], starts: vec![drawn.x0] };
+                    crowds.push((crowd, at));
+                }
             }
         }
         for (crowd, at) in &crowds {

@@ -142,16 +142,17 @@ fn row(scale: Scale, step: Step, is_major: bool, measure: &dyn Fn(&str) -> f64) 
         });
         at = next;
     }
-    drop_touching_labels(&mut ticks, is_major, measure);
+    drop_touching_labels(&mut ticks, is_major, (scale.width(), measure));
     ticks
 }
 
-/// Blanks labels that would touch the next one. The label held at the left edge gives way to the tick that pushes it.
-fn drop_touching_labels(ticks: &mut [Tick], is_major: bool, measure: &dyn Fn(&str) -> f64) {
+/// Blanks labels that would touch the next one or be cut at the right edge. The label held at the left edge gives way to the tick that pushes it.
+fn drop_touching_labels(ticks: &mut [Tick], is_major: bool, (width, measure): (f64, &dyn Fn(&str) -> f64)) {
     for at in 0..ticks.len() {
         let held_at_edge = ticks[at].x < 0.0;
         let next_x = ticks.get(at + 1).map_or(f64::INFINITY, |next| next.x);
-        let touches = ticks[at].label_x + measure(&ticks[at].label) + AIR / 2.0 > next_x;
+        let end = ticks[at].label_x + measure(&ticks[at].label);
+        let touches = end + AIR / 2.0 > next_x || end > width;
         if (held_at_edge && !is_major) || touches {
             ticks[at].label.clear();
         }
@@ -310,9 +311,9 @@ mod tests {
         let viewport = |days: f64| Viewport::new(f64::from(day(2000, 1, 1).number()), days).expect("valid");
         let near = f64::from(day(2007, 5, 10).number());
         for (years, round) in [
-            (1.0, day(2007, 5, 10)),
-            (8.0, day(2007, 5, 1)),
-            (20.0, day(2007, 4, 1)),
+            (0.1, day(2007, 5, 10)),
+            (5.0, day(2007, 5, 1)),
+            (8.0, day(2007, 4, 1)),
             (40.0, day(2007, 1, 1)),
             (200.0, day(2005, 1, 1)),
         ] {

@@ -106,7 +106,6 @@ impl Viewport {
 }
 
 #[cfg(test)]
-#[expect(clippy::float_cmp, reason = "whole days and points are exact")]
 mod tests {
     use super::*;
 

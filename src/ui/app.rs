@@ -12,6 +12,9 @@ use crate::state::{Action, Appearance, SelectAction, State};
 /// The name under which settings are kept.
 const SETTINGS: &str = "settings";
 
+/// Below this width, in points, only one side panel is shown.
+const NARROW: f32 = 960.0;
+
 /// The window's content.
 pub struct App {
     state: State,
@@ -86,7 +89,13 @@ impl App {
         Panel::bottom("status").frame(thin).show(ui, |ui| {
             panels::status(ui, &self.state, (self.timeline.canvas().tally, &mut self.fields), actions);
         });
-        if !self.state.settings().filters_hidden {
+        // A narrow window has room for one side panel: the details of what is selected, or else the filters.
+        let settings = self.state.settings();
+        let is_narrow = ui.available_width() < NARROW;
+        let reads = self.state.selected().is_some() && !settings.details_hidden;
+        let with_filters = !(settings.filters_hidden || is_narrow && reads);
+        let with_details = !settings.details_hidden && (reads || !is_narrow);
+        if with_filters {
             let side = Frame::new().fill(palette.ground.0).inner_margin(egui::Margin {
                 left: 12,
                 right: 4,
@@ -97,7 +106,7 @@ impl App {
                 panels::filters(ui, &self.state, actions);
             });
         }
-        if !self.state.settings().details_hidden {
+        if with_details {
             let card = Frame::new().fill(palette.card.0).inner_margin(egui::Margin {
                 left: 18,
                 right: 6,

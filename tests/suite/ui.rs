@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use annals::dataset;
-use annals::state::{Settings, State};
+use annals::state::{Appearance, Settings, State};
 use annals::ui::App;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Color32, Theme, Vec2, vec2};
@@ -23,9 +23,11 @@ const USUAL: Vec2 = vec2(1280.0, 800.0);
 /// A window on the shipped dataset, after its first frames.
 fn open(size: Vec2, theme: Theme) -> Harness<'static, App> {
     let build = window(size, Color32::WHITE).with_theme(theme).with_max_steps(16);
-    let mut harness = build.build_eframe(|creation| {
+    let mut harness = build.build_eframe(move |creation| {
         let loaded = dataset::built_in().expect("the shipped dataset is sound");
-        let state = State::new(loaded.dataset, None, Settings::default(), PathBuf::from("/documents"));
+        let appearance = if theme == Theme::Dark { Appearance::Dark } else { Appearance::Light };
+        let settings = Settings { appearance, ..Settings::default() };
+        let state = State::new(loaded.dataset, None, settings, PathBuf::from("/documents"));
         App::new(&creation.egui_ctx, state)
     });
     harness.run();

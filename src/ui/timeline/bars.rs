@@ -1,6 +1,8 @@
 //! Bars: as wide as the date is vague, with ends that say what is known of them.
 
-use eframe::egui::{Color32, CornerRadius, Mesh, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+use eframe::egui::{
+    Color32, CornerRadius, Mesh, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2,
+};
 
 use crate::dataset::Standing;
 use crate::layout::Edge;
@@ -184,21 +186,23 @@ fn outline_path(bar: &Bar, rect: Rect) -> Vec<Pos2> {
 
 /// Strokes across the bar, light enough to read a label through.
 fn strike(painter: &Painter, bar: &Bar, rect: Rect) {
-    let lean = rect.height() / 2.0;
-    let slash = |x: f32, reach: f32, stroke: Stroke| {
+    let slash = |x: f32, half: Vec2, stroke: Stroke| {
         let centre = pos2(x, rect.center().y);
-        painter
-            .line_segment([centre + vec2(-lean, lean) * reach, centre + vec2(lean, -lean) * reach], stroke);
+        painter.line_segment([centre + half, centre - half], stroke);
     };
+    let lean = rect.height() / 2.0;
     if rect.width() < 24.0 {
-        slash(rect.center().x, 1.35, Stroke::new(bar.stroke, bar.colour));
+        // Steep enough to stay clear of the label.
+        let half = vec2((rect.width() / 2.0 + 2.0).min(lean), -lean - 1.0);
+        slash(rect.center().x, half, Stroke::new(bar.stroke, bar.colour));
         return;
     }
+    let half = vec2(lean, -lean) * 0.85;
     let faint = Stroke::new(1.0, bar.colour.gamma_multiply(0.45));
     let mut x = rect.left() + 12.0;
     while x < rect.right() - 6.0 {
         if x > bar.visible.0 - 20.0 && x < bar.visible.1 + 20.0 {
-            slash(x, 0.85, faint);
+            slash(x, half, faint);
         }
         x += 12.0;
     }

@@ -131,13 +131,9 @@ fn mark(painter: &Painter, scene: &Scene<'_>, mark: &Mark) {
     if is_selected {
         let around = if matches!(mark.form, Form::Dot { .. }) { 8 } else { 6 };
         let ring = rect.expand(3.0).intersect(scene.area.expand(8.0));
-        painter.rect(
-            ring,
-            CornerRadius::same(around),
-            palette.accent_tint.0,
-            Stroke::new(2.0, palette.accent.0),
-            StrokeKind::Middle,
-        );
+        painter.rect_filled(ring, CornerRadius::same(around), palette.accent_tint.0);
+        let stroke = Stroke::new(2.0, palette.accent.0);
+        painter.rect_stroke(ring, CornerRadius::same(around), stroke, StrokeKind::Middle);
     }
     match mark.form {
         Form::Dot { soft } => {
@@ -184,18 +180,30 @@ fn mark(painter: &Painter, scene: &Scene<'_>, mark: &Mark) {
     }
 }
 
-/// A strip with a count; the bars inside say that it stands for several.
+/// A strip with a count; the lines inside are where its events begin.
 #[expect(clippy::cast_possible_truncation, reason = "screen coordinates")]
 fn cluster(painter: &Painter, scene: &Scene<'_>, cluster: &Cluster) {
     let palette = &scene.palette;
     let colour = palette.theme(ThemeIx::at(cluster.lane));
-    let rect = scene.rect(cluster.rect);
-    let holds_selected = scene.state.selected().is_some_and(|selected| cluster.events.contains(&selected));
-    let stroke = if holds_selected { Stroke::new(2.0, palette.accent.0) } else { Stroke::new(1.0, colour) };
-    painter.rect(rect, CornerRadius::same(2), colour.gamma_multiply(0.16), stroke, StrokeKind::Inside);
+    let rect = scene.rect(cluster.rect).shrink2(vec2(0.0, 1.0));
+    painter.rect_filled(rect, CornerRadius::same(3), palette.canvas.0);
+    painter.rect_filled(rect, CornerRadius::same(3), colour.gamma_multiply(0.14));
+    for start in &cluster.starts {
+        let line = Stroke::new(2.0, colour.gamma_multiply(0.8));
+        painter.vline(scene.x(*start) + 1.0, rect.y_range(), line);
+    }
     let count = cluster.events.len().to_string();
+    let galley = painter.layout_no_wrap(count, theme::heading(theme::SMALL), palette.text.0);
     let middle = pos2(scene.area.left() + cluster.middle as f32, rect.center().y);
-    painter.text(middle, Align2::CENTER_CENTER, count, theme::heading(theme::SMALL), palette.text.0);
+    let pill = Rect::from_center_size(middle, vec2(galley.size().x + 8.0, rect.height()));
+    painter.rect_filled(pill, CornerRadius::same(3), palette.canvas.0);
+    painter.rect_filled(pill, CornerRadius::same(3), colour.gamma_multiply(0.14));
+    painter.galley(middle - galley.size() / 2.0, galley, palette.text.0);
+    // Filled and outlined apart: together, a strip this long shows seams.
+    if scene.state.selected().is_some_and(|selected| cluster.events.contains(&selected)) {
+        let stroke = Stroke::new(2.0, palette.accent.0);
+        painter.rect_stroke(rect.expand(1.0), CornerRadius::same(3), stroke, StrokeKind::Middle);
+    }
 }
 
 /// What a screen reader says of an event.

@@ -77,13 +77,9 @@ pub(super) fn paint(ui: &Ui, scene: &Scene<'_>) {
     columns(&inside, scene, &whole);
     years(ui, &inside, scene, &whole);
     let brush = whole.brush(scene);
-    inside.rect(
-        brush,
-        CornerRadius::same(4),
-        palette.accent.0.gamma_multiply(0.06),
-        Stroke::new(1.5, palette.accent.0),
-        StrokeKind::Inside,
-    );
+    inside.rect_filled(brush, CornerRadius::same(4), palette.accent.0.gamma_multiply(0.06));
+    let stroke = Stroke::new(1.5, palette.accent.0);
+    inside.rect_stroke(brush, CornerRadius::same(4), stroke, StrokeKind::Inside);
 }
 
 fn columns(painter: &eframe::egui::Painter, scene: &Scene<'_>, whole: &Whole) {

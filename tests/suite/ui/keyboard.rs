@@ -4,7 +4,7 @@ use annals::ui::App;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Theme};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 
 use super::{USUAL, marks, open, titles_of, wait_for_file};
 

@@ -46,5 +46,7 @@ fn dark() {
 #[test]
 fn narrow_window() {
     let mut window = open(vec2(760.0, 500.0), Theme::Light);
+    window.key_press(Key::Home);
+    window.run();
     assert_picture(&mut window, "narrow-window");
 }
