@@ -29,37 +29,46 @@ impl Band {
     }
 }
 
-/// How many rows a lane's events ask for, for [`bands`]: the more, the more there are, and the more so, the more of them
-/// go on side by side; never more than there are events. 0 exactly when there are none.
-pub fn weight(timeline: &Timeline, events: &[EventIx]) -> usize {
-    let reaches = || events.iter().filter_map(|event| timeline.reach(*event));
-    let mut turns: Vec<(f64, i32)> =
-        reaches().flat_map(|reach| [(reach.start, 1), (reach.end, -1)]).collect();
-    // Of a beginning and an end at the same instant, the end comes first.
-    turns.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    let (mut now, mut most) = (0_i32, 0_i32);
-    for (_, turn) in turns {
-        now += turn;
-        most = most.max(now);
+/// What a lane asks of [`bands`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Need {
+    /// How many events it has: it never gets more rows.
+    pub events: usize,
+    /// How much it wants rows beside the others: the more events go on side by side in it, the more.
+    pub weight: usize,
+}
+
+impl Need {
+    /// What a lane with these events asks for.
+    pub fn of(timeline: &Timeline, events: &[EventIx]) -> Self {
+        let reaches = || events.iter().filter_map(|event| timeline.reach(*event));
+        let mut turns: Vec<(f64, i32)> =
+            reaches().flat_map(|reach| [(reach.start, 1), (reach.end, -1)]).collect();
+        // Of a beginning and an end at the same instant, the end comes first.
+        turns.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let (mut now, mut most) = (0_i32, 0_i32);
+        for (_, turn) in turns {
+            now += turn;
+            most = most.max(now);
+        }
+        let weight = events.len().div_ceil(2) + 2 * usize::try_from(most).unwrap_or_default();
+        Self { events: events.len(), weight }
     }
-    (events.len().div_ceil(2) + 2 * usize::try_from(most).unwrap_or_default()).min(events.len())
 }
 
 /// The least rows of a lane that has matches.
 const LEAST_ROWS: usize = 2;
 
-/// Shares `height` points among lanes; `sizes` holds how much room each asks for, in rows at most. A lane that asks for
-/// none is thin; the others get two rows each, and what is left goes to those that ask for most. The sum may be more than
-/// `height`: then the canvas scrolls. Depends on the filter and the window's size, never on the zoom.
-pub fn bands(sizes: &[usize], height: f64, metrics: &Metrics) -> Vec<Band> {
-    let rows = rows(sizes, height, metrics);
-    let empty = sizes.iter().filter(|size| **size == 0).count();
-    let padding = |rows: usize| {
-        if rows == 0 { 0.0 } else { 2.0 * metrics.lane_padding }
-    };
+/// Shares `height` points among lanes. A lane without events is thin; the others get two rows each, and what is left
+/// goes to those that want most. The sum may be more than `height`: then the canvas scrolls. Depends on the filter and
+/// the window's size, never on the zoom.
+pub fn bands(needs: &[Need], height: f64, metrics: &Metrics) -> Vec<Band> {
+    let rows = rows(needs, height, metrics);
+    let empty = rows.iter().filter(|rows| **rows == 0).count();
+    let padding = |rows: usize| if rows == 0 { 0.0 } else { 2.0 * metrics.lane_padding };
     let used: f64 = rows.iter().map(|rows| *rows as f64 * metrics.row + padding(*rows)).sum();
     let spare = height - used - empty as f64 * metrics.empty_lane;
-    let extra = (spare / (sizes.len() - empty).max(1) as f64).max(0.0).floor();
+    let extra = (spare / (needs.len() - empty).max(1) as f64).max(0.0).floor();
     let mut top = 0.0;
     let band = |rows: usize| {
         let height =
@@ -72,18 +81,17 @@ pub fn bands(sizes: &[usize], height: f64, metrics: &Metrics) -> Vec<Band> {
 }
 
 /// How many rows each lane gets.
-fn rows(sizes: &[usize], height: f64, metrics: &Metrics) -> Vec<usize> {
-    let mut rows: Vec<usize> = sizes.iter().map(|size| if *size == 0 { 0 } else { LEAST_ROWS }).collect();
-    let full = sizes.iter().filter(|size| **size > 0).count();
-    let fixed = (sizes.len() - full) as f64 * metrics.empty_lane + full as f64 * 2.0 * metrics.lane_padding;
-    let fitting = whole_rows(height - fixed, metrics);
-    let mut left = fitting.saturating_sub(rows.iter().sum());
+fn rows(needs: &[Need], height: f64, metrics: &Metrics) -> Vec<usize> {
+    let mut rows: Vec<usize> =
+        needs.iter().map(|need| if need.events == 0 { 0 } else { LEAST_ROWS }).collect();
+    let full = needs.iter().filter(|need| need.events > 0).count();
+    let fixed = (needs.len() - full) as f64 * metrics.empty_lane + full as f64 * 2.0 * metrics.lane_padding;
+    let mut left = whole_rows(height - fixed, metrics).saturating_sub(rows.iter().sum());
     while left > 0 {
-        // The lane that asks for most beside what it has is next, the first of equals.
-        let crowding = |at: &usize| sizes[*at] as f64 / rows[*at] as f64;
-        let wanting = (0..sizes.len()).filter(|at| rows[*at] < sizes[*at]);
-        let Some(next) = wanting.reduce(|best, at| if crowding(&at) > crowding(&best) { at } else { best })
-        else {
+        // The lane that wants most beside what it has is next, the first of equals.
+        let wants = |at: &usize| needs[*at].weight as f64 / rows[*at] as f64;
+        let wanting = (0..needs.len()).filter(|at| rows[*at] < needs[*at].events);
+        let Some(next) = wanting.reduce(|best, at| if wants(&at) > wants(&best) { at } else { best }) else {
             break;
         };
         rows[next] += 1;
@@ -107,10 +115,14 @@ fn whole_rows(height: f64, metrics: &Metrics) -> usize {
 mod tests {
     use super::*;
 
+    fn needs(events: &[usize]) -> Vec<Need> {
+        events.iter().map(|events| Need { events: *events, weight: *events }).collect()
+    }
+
     #[test]
     fn lanes_share_the_height_and_empty_ones_are_thin() {
         let metrics = Metrics::default();
-        let bands = bands(&[5, 0, 7], 400.0, &metrics);
+        let bands = bands(&needs(&[5, 0, 7]), 400.0, &metrics);
         assert_eq!(bands[1].height, metrics.empty_lane);
         assert_eq!((bands[0].rows, bands[1].rows, bands[2].rows), (5, 0, 7), "no more rows than matches");
         assert!(bands[2].bottom() <= 400.0);
@@ -120,17 +132,25 @@ mod tests {
     #[test]
     fn crowded_lanes_get_more_rows() {
         let rows: Vec<usize> =
-            bands(&[60, 10, 3], 240.0, &Metrics::default()).iter().map(|band| band.rows).collect();
+            bands(&needs(&[60, 10, 3]), 240.0, &Metrics::default()).iter().map(|band| band.rows).collect();
         assert_eq!(rows, [8, 2, 2]);
-        let least = bands(&[60, 10, 3], 50.0, &Metrics::default());
+        let least = bands(&needs(&[60, 10, 3]), 50.0, &Metrics::default());
         assert!(least.iter().all(|band| band.rows == LEAST_ROWS), "then the canvas scrolls");
+    }
+
+    #[test]
+    fn what_goes_on_side_by_side_counts_more() {
+        let needs = [Need { events: 8, weight: 6 }, Need { events: 8, weight: 12 }];
+        let rows: Vec<usize> =
+            bands(&needs, 180.0, &Metrics::default()).iter().map(|band| band.rows).collect();
+        assert_eq!(rows, [3, 6]);
     }
 
     #[test]
     fn rows_stay_inside_their_lane() {
         let metrics = Metrics::default();
         for height in [100.0, 600.0, 601.0, 2_000.0] {
-            for band in bands(&[9, 20, 3, 4], height, &metrics) {
+            for band in bands(&needs(&[9, 20, 3, 4]), height, &metrics) {
                 assert!(band.row_centre(0, &metrics) - metrics.row / 2.0 >= band.top);
                 assert!(band.row_centre(band.rows - 1, &metrics) + metrics.row / 2.0 <= band.bottom());
             }

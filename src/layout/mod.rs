@@ -13,7 +13,7 @@ mod ticks;
 
 pub use canvas::{Canvas, Cluster, Hit, Label, Mark, Rect, Request, Tally};
 pub use form::{Edge, Form};
-pub use lanes::{Band, bands, weight};
+pub use lanes::{Band, Need, bands};
 pub use overview::{Column, overview};
 pub use place::{Arrangement, Spot};
 pub use scale::Scale;
@@ -46,12 +46,12 @@ impl Default for Metrics {
     fn default() -> Self {
         Self {
             row: 18.0,
-            lane_padding: 3.0,
+            lane_padding: 2.0,
             empty_lane: 24.0,
             dot: 10.0,
             bar: 14.0,
             shortest_bar: 6.0,
-            label_gap: 5.0,
+            label_gap: 6.0,
             air: 6.0,
             label_height: 14.0,
         }

@@ -43,7 +43,7 @@ pub(crate) struct Crowd {
     pub(crate) x1: f64,
     /// In time order.
     pub(crate) events: Vec<EventIx>,
-    /// Where each of them begins, in axis points.
+    /// Where each of them begins, in axis points, in no order.
     pub(crate) starts: Vec<f64>,
 }
 
@@ -233,20 +233,24 @@ impl Plan<'_> {
 
     /// Strips for those without a row; two that would touch become one. A strip of one is a mark like any other.
     fn crowds(&self, candidates: &mut [Candidate], row: usize) -> Vec<Crowd> {
-        let mut without: Vec<usize> =
-            (0..candidates.len()).filter(|at| candidates[*at].row.is_none()).collect();
-        without.sort_by(|a, b| candidates[*a].drawn.x0.total_cmp(&candidates[*b].drawn.x0));
+        let least = self.least_strip();
+        let strip = |at: usize| {
+            let Drawn { x0, x1, .. } = candidates[at].drawn;
+            let lacking = (least - (x1 - x0)).max(0.0) / 2.0;
+            (x0 - lacking, x1 + lacking, at)
+        };
+        let without = (0..candidates.len()).filter(|at| candidates[*at].row.is_none());
+        let mut strips: Vec<(f64, f64, usize)> = without.map(strip).collect();
+        // By where the strips begin, not the marks in them: only then do all that touch become one.
+        strips.sort_by(|a, b| a.0.total_cmp(&b.0));
         let mut crowds: Vec<(Crowd, usize)> = Vec::new();
-        for at in without {
+        for (x0, x1, at) in strips {
             let Candidate { event, drawn, .. } = candidates[at];
-            let lacking = (self.least_strip() - (drawn.x1 - drawn.x0)).max(0.0) / 2.0;
-            let (x0, x1) = (drawn.x0 - lacking, drawn.x1 + lacking);
             match crowds.last_mut() {
                 Some((last, _)) if x0 <= last.x1 + self.metrics.air => {
                     last.x1 = last.x1.max(x1);
-                    last.x0 = last.x0.min(x0);
                     last.events.push(event);
-                    last.starts.push(drawn.x0.max(x0));
+                    last.starts.push(drawn.x0);
                 }
                 _ => {
                     let crowd = Crowd { row, x0, x1, events: vec![event], starts: vec![drawn.x0] };
@@ -254,7 +258,8 @@ impl Plan<'_> {
                 }
             }
         }
-        for (crowd, at) in &crowds {
+        for (crowd, at) in &mut crowds {
+            crowd.events.sort_by_key(|event| self.timeline.rank(*event));
             if crowd.events.len() == 1 {
                 candidates[*at].row = Some(row);
             }

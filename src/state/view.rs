@@ -82,7 +82,7 @@ impl State {
         let Some(reach) = self.timeline.reach(event) else {
             return;
         };
-        let air = self.viewport.days() * 0.02;
+        let air = self.viewport.days() * 0.005;
         let is_inside = reach.start >= self.viewport.start() + air && reach.end <= self.viewport.end() - air;
         let is_wider =
             reach.end - reach.start >= self.viewport.days() && self.viewport.meets(reach.start, reach.end);

@@ -10,7 +10,7 @@
 //! The count line.
 //! ## A group's heading
 //! ### date — An event's title             or `Undated — …`
-//! *Standing in words* · Theme, Theme
+//! *Standing in words* · Theme, Theme · event-id
 //! The summary.
 //! > “A quotation”[^1]                      one block quote each
 //! - Other date: another date
@@ -98,7 +98,7 @@ fn event(entry: &Entry, notes: &mut Notes) -> Vec<String> {
 }
 
 fn standing_line(entry: &Entry) -> Option<String> {
-    let themes = escape::line(&entry.themes.join(", "));
+    let themes = escape::line(&joined(&[&entry.themes.join(", "), &entry.id], " · "));
     let standing =
         if entry.standing.is_empty() { String::new() } else { escape::emphasised(&entry.standing) };
     let text = joined(&[&standing, &themes], " · ");

@@ -41,7 +41,11 @@ fn nothing_selected(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         ui.label(&dataset.description);
         ui.add_space(12.0);
         caption(ui, "How to read it");
-        ui.weak("Click a mark to read the event and the words in its source. A mark is as wide as its date is vague: a day is a dot, a year is a bar a year wide. Its shape says what kind of statement it rests on.");
+        ui.weak(
+            "Click a mark to read the event and the words in its source. A mark is as wide as its date is vague: \
+             a day is a dot, a year is a bar a year wide; an arrow goes on, dots lead to an end nobody names. A strip \
+             with a number stands for several events. The shape says what kind of statement an event rests on.",
+        );
         ui.add_space(8.0);
         legend(ui);
         ui.add_space(12.0);

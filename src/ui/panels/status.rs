@@ -92,7 +92,11 @@ fn answer(ui: &mut Ui, span: Span, actions: &mut Vec<Action>) {
 /// A field for a date; true when it was finished with Enter or by leaving it changed.
 fn field(ui: &mut Ui, name: &str, text: &mut String, hint: &'static str) -> bool {
     let before = text.clone();
-    let edit = TextEdit::singleline(text).hint_text(hint).desired_width(78.0).font(theme::sans(theme::SMALL));
+    let edit = TextEdit::singleline(text)
+        .hint_text(hint)
+        .desired_width(78.0)
+        .align(egui::Align2::LEFT_CENTER)
+        .font(theme::sans(theme::SMALL));
     let response = ui
         .add(edit)
         .on_hover_text("A date: 2015, March 2015, 2015-03-01, autumn 2021…")

@@ -217,6 +217,10 @@ fn hole(painter: &Painter, bar: &Bar, rect: Rect) {
 
 /// Arrows where a bar goes on: solid where the date is open, hollow where it ends beyond the edge of the screen.
 fn ends(painter: &Painter, bar: &Bar, rect: Rect) {
+    let on_screen = rect.right().min(bar.visible.1) - rect.left().max(bar.visible.0);
+    if on_screen < 14.0 {
+        return;
+    }
     let stroke = Stroke::new(bar.stroke, bar.colour);
     let sides = [(bar.start, rect.left(), bar.visible.0, -1.0), (bar.end, rect.right(), bar.visible.1, 1.0)];
     for (edge, end, visible, direction) in sides {

@@ -15,13 +15,13 @@ pub(super) use glyph::paint_glyph;
 
 use super::theme::{self, Palette};
 use crate::dataset::EventIx;
-use crate::layout::{Arrangement, Band, Canvas, Metrics, Request, Scale, Ticks, bands, weight};
+use crate::layout::{Arrangement, Band, Canvas, Metrics, Need, Request, Scale, Ticks, bands};
 use crate::state::{Action, State};
 
 /// The height of the ruler, in points.
 const RULER: f32 = 46.0;
 /// The height of the overview with its caption, in points.
-const OVERVIEW: f32 = 76.0;
+const OVERVIEW: f32 = 68.0;
 /// The width of the lanes' headings, in points.
 const HEADINGS: f32 = 118.0;
 /// The size of labels beside marks.
@@ -154,8 +154,8 @@ impl TimelineView {
                 lanes
             };
             let (shown, total) = (by_theme(state.matches().dated()), by_theme(state.timeline().order()));
-            let sizes: Vec<usize> = shown.iter().map(|events| weight(state.timeline(), events)).collect();
-            let bands = bands(&sizes, height, &Metrics::default());
+            let needs: Vec<Need> = shown.iter().map(|events| Need::of(state.timeline(), events)).collect();
+            let bands = bands(&needs, height, &Metrics::default());
             let counts = shown.iter().map(Vec::len).zip(total.iter().map(Vec::len));
             let lanes =
                 bands.iter().zip(counts).map(|(band, (shown, total))| Lane { band: *band, shown, total });

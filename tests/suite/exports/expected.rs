@@ -43,7 +43,9 @@ impl Expected {
         let title =
             if entry.title.is_empty() { date.to_owned() } else { format!("{date} — {}", entry.title) };
         self.leaf("h3", &title);
-        let themes = entry.themes.join(", ");
+        let themes = [entry.themes.join(", "), entry.id.clone()];
+        let themes: Vec<String> = themes.into_iter().filter(|part| !part.is_empty()).collect();
+        let themes = themes.join(" · ");
         if !entry.standing.is_empty() || !themes.is_empty() {
             self.open("p");
             self.leaf("em", &entry.standing);

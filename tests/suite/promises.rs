@@ -1,0 +1,6 @@
+//! The promises of the design, held over random datasets, filters and views.
+
+mod answers;
+mod drawing;
+mod scene;
+mod steering;

@@ -1,0 +1,106 @@
+//! A random look at a random dataset, arranged as the window arranges it.
+
+use annals::dataset::EventIx;
+use annals::layout::{Arrangement, Band, Canvas, Metrics, Request, Scale, bands};
+use annals::query::{Filter, Haystack, Matches};
+use annals::timeline::{Timeline, Viewport};
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+/// The width of a label: 6.5 points a character.
+pub(crate) fn measure(text: &str) -> f64 {
+    6.5 * text.chars().count() as f64
+}
+
+/// A size of the canvas and a place to look at, as shares of what there is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Look {
+    /// Points.
+    pub(crate) width: f64,
+    /// Points.
+    pub(crate) height: f64,
+    /// 0 is a week, 1 is all there may be.
+    zoom: f64,
+    /// 0 is the far left, 1 the far right.
+    pan: f64,
+    /// An event to look at instead.
+    at: Option<Index>,
+    /// 0 is the top, 1 the bottom of what lies beyond the canvas.
+    scroll: f64,
+}
+
+/// Looks at every size, zoom and place.
+pub(crate) fn look() -> impl Strategy<Value = Look> {
+    let share = || 0.0..=1.0_f64;
+    let at = prop_oneof![1 => Just(None), 3 => any::<Index>().prop_map(Some)];
+    let scroll = prop_oneof![Just(0.0), 0.0..=1.0_f64];
+    (60.0..2600.0_f64, 30.0..1500.0_f64, share(), share(), at, scroll)
+        .prop_map(|(width, height, zoom, pan, at, scroll)| Look { width, height, zoom, pan, at, scroll })
+}
+
+/// The stretch of time that a look shows.
+pub(crate) fn viewport(timeline: &Timeline, look: Look) -> Viewport {
+    let limits = timeline.limits();
+    let longest = limits.end - limits.start;
+    let days = 7.0 * (longest / 7.0).powf(look.zoom);
+    let order = timeline.order();
+    let event = look.at.filter(|_| !order.is_empty()).map(|at| order[at.index(order.len())]);
+    let start = match event.and_then(|event| timeline.reach(event)) {
+        // One end or the other of an event, somewhere on screen.
+        Some(reach) => {
+            let ends = [reach.start, reach.end];
+            let end = if look.pan < 0.5 { ends[0] } else { ends[1] };
+            let end = if end.is_finite() { end } else { reach.anchor() };
+            end - days * look.pan
+        }
+        None => limits.start + look.pan * (longest - days),
+    };
+    Viewport::new(start, days).expect("finite and not empty").clamped(limits)
+}
+
+/// The matches of a filter in their lanes.
+pub(crate) struct Scene {
+    /// The dataset.
+    pub(crate) timeline: Timeline,
+    /// What passes.
+    pub(crate) matches: Matches,
+    lanes: Vec<(Band, Vec<EventIx>)>,
+    bands: Vec<Band>,
+}
+
+impl Scene {
+    /// Lanes by the first theme, sharing `height` points.
+    pub(crate) fn new(timeline: Timeline, filter: &Filter, height: f64) -> Self {
+        let dataset = timeline.dataset();
+        let matches = Matches::find(&timeline, &Haystack::new(dataset), filter);
+        let mut by_theme = vec![Vec::new(); dataset.themes.len()];
+        for event in matches.dated() {
+            by_theme[dataset.event(*event).main_theme().index()].push(*event);
+        }
+        let sizes: Vec<usize> = by_theme.iter().map(Vec::len).collect();
+        let bands = bands(&sizes, height, &Metrics::default());
+        let lanes = bands.iter().copied().zip(by_theme).collect();
+        Self { timeline, matches, lanes, bands }
+    }
+
+    /// Rows and labels at a scale.
+    pub(crate) fn arrange(&self, scale: Scale) -> Arrangement {
+        Arrangement::new(&self.timeline, &self.lanes, scale.points_per_day(), &measure)
+    }
+
+    /// How far the lanes can be scrolled on a canvas of a height, times a share.
+    pub(crate) fn scroll(&self, look: Look) -> f64 {
+        let bottom = self.bands.last().map_or(0.0, |band| band.bottom());
+        (bottom - look.height).max(0.0) * look.scroll
+    }
+
+    /// Looks at an arrangement.
+    pub(crate) fn canvas(&self, arrangement: &Arrangement, scale: Scale, scroll: f64, height: f64) -> Canvas {
+        Canvas::new(Request { arrangement, bands: &self.bands, matches: &self.matches, scale, scroll, height })
+    }
+
+    /// The canvas that is high enough for every lane.
+    pub(crate) fn whole_height(&self, arrangement: &Arrangement, scale: Scale) -> Canvas {
+        self.canvas(arrangement, scale, 0.0, 1.0e9)
+    }
+}
