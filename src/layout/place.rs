@@ -247,10 +247,10 @@ impl Plan<'_> {
         for (x0, x1, at) in strips {
             let Candidate { event, drawn, .. } = candidates[at];
             match crowds.last_mut() {
-                Some((last, _)) if x0 <= last.x1 + self.metrics.air => {
-                    last.x1 = last.x1.max(x1);
-                    last.events.push(event);
-                    last.starts.push(drawn.x0);
+                Some((near, _)) if x0 <= near.x1 + self.metrics.air => {
+                    near.x1 = near.x1.max(x1);
+                    near.events.push(event);
+                    near.starts.push(drawn.x0);
                 }
                 _ => {
                     let crowd = Crowd { row, x0, x1, events: vec![event], starts: vec![drawn.x0] };

@@ -186,6 +186,7 @@ fn spacing(style: &mut egui::Style) {
     style.spacing.button_padding = vec2(8.0, 3.0);
     style.spacing.interact_size = vec2(24.0, 22.0);
     style.spacing.menu_margin = Margin::same(6);
+    style.spacing.window_margin = Margin::same(14);
     style.spacing.scroll.bar_width = 8.0;
     style.interaction.selectable_labels = true;
 }

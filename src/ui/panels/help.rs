@@ -70,28 +70,41 @@ pub(super) fn about(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
     }
 }
 
-/// A sentence on what just happened; it stays until it is put away.
+/// How long a notice stays, in seconds.
+const NOTICE: f64 = 8.0;
+
+/// A sentence on what just happened; it leaves by itself, or is put away.
 pub(super) fn notice(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
+    let id = Id::unique("notice");
     let Some(words) = &state.windows().notice else {
+        ctx.data_mut(|data| data.remove_temp::<(String, f64)>(id));
         return;
     };
+    let now = ctx.input(|input| input.time);
+    let shown = ctx.data_mut(|data| data.get_temp_mut_or_insert_with(id, || (words.clone(), now)).clone());
+    let since = if shown.0 == *words { shown.1 } else { now };
+    ctx.data_mut(|data| data.insert_temp(id, (words.clone(), since)));
+    let left = NOTICE - (now - since);
+    if left <= 0.0 {
+        actions.push(Action::Window(WindowAction::DismissNotice));
+        return;
+    }
+    ctx.request_repaint_after_secs(as_seconds(left));
     let palette = Palette::of(ctx.theme());
-    Area::new(Id::unique("notice"))
-        .order(Order::Foreground)
-        .anchor(Align2::CENTER_BOTTOM, [0.0, -44.0])
-        .show(ctx, |ui| {
-            Frame::popup(ui.style()).fill(palette.card.0).show(ui, |ui| {
-                ui.horizontal(|ui| {
-                    ui.label(words);
-                    if ui
-                        .button("×")
-                        .on_hover_text("Put this away (Esc)")
-                        .accessible_name("Put the notice away")
-                        .clicked()
-                    {
-                        actions.push(Action::Window(WindowAction::DismissNotice));
-                    }
-                });
+    Area::new(id).order(Order::Foreground).anchor(Align2::CENTER_BOTTOM, [0.0, -44.0]).show(ctx, |ui| {
+        Frame::popup(ui.style()).fill(palette.card.0).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.label(words);
+                let away = ui.button("×").on_hover_text("Put this away (Esc)");
+                if away.accessible_name("Put the notice away").clicked() {
+                    actions.push(Action::Window(WindowAction::DismissNotice));
+                }
             });
         });
+    });
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a few seconds")]
+fn as_seconds(seconds: f64) -> f32 {
+    seconds as f32
 }

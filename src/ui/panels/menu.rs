@@ -64,7 +64,8 @@ fn search_id() -> Id {
 
 fn search(ui: &mut Ui, state: &State, focus: bool, actions: &mut Vec<Action>) {
     let mut text = state.filter().text().to_owned();
-    if !text.is_empty() && ui.button("×").on_hover_text("Clear the search").clicked() {
+    let clear = ui.add_visible(!text.is_empty(), Button::new("×"));
+    if clear.on_hover_text("Clear the search").accessible_name("Clear the search").clicked() {
         actions.push(Action::Filter(FilterAction::Search(String::new())));
     }
     let edit = TextEdit::singleline(&mut text).id(search_id()).hint_text("Search  /").desired_width(200.0);
