@@ -233,10 +233,10 @@ impl Plan<'_> {
 
     /// Strips for those without a row; two that would touch become one. A strip of one is a mark like any other.
     fn crowds(&self, candidates: &mut [Candidate], row: usize) -> Vec<Crowd> {
-        let least = self.least_strip();
+        let shortest = self.least_strip();
         let strip = |at: usize| {
             let Drawn { x0, x1, .. } = candidates[at].drawn;
-            let lacking = (least - (x1 - x0)).max(0.0) / 2.0;
+            let lacking = (shortest - (x1 - x0)).max(0.0) / 2.0;
             (x0 - lacking, x1 + lacking, at)
         };
         let without = (0..candidates.len()).filter(|at| candidates[*at].row.is_none());

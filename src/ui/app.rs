@@ -1,6 +1,6 @@
 //! One frame: views read the state and push actions, which are then applied, first in, first out.
 
-use eframe::egui::{self, CentralPanel, Frame, Key, Panel, ThemePreference, Ui};
+use eframe::egui::{self, CentralPanel, Frame, Key, Panel, ThemePreference, Ui, UiBuilder};
 
 use super::command::{Does, TABLE};
 use super::effects::Outside;
@@ -14,6 +14,9 @@ const SETTINGS: &str = "settings";
 
 /// Below this width, in points, only one side panel is shown.
 const NARROW: f32 = 960.0;
+
+/// The height of the status line, in points.
+const STATUS: f32 = 32.0;
 
 /// The window's content.
 pub struct App {
@@ -60,6 +63,10 @@ impl App {
         self.keys(&ctx, &mut actions);
         self.panels(ui, &mut actions);
         panels::windows(&ctx, &self.state, &self.outside, &mut actions);
+        if !actions.is_empty() {
+            // What they change is drawn in the next frame.
+            ctx.request_repaint();
+        }
         for action in actions {
             self.apply(&ctx, action);
         }
@@ -86,9 +93,9 @@ impl App {
             panels::menu(ui, &self.state, focus_search, actions);
         });
         let thin = Frame::new().fill(palette.ground.0).inner_margin(egui::Margin::symmetric(12, 4));
-        Panel::bottom("status").frame(thin).show(ui, |ui| {
-            panels::status(ui, &self.state, (self.timeline.canvas().tally, &mut self.fields), actions);
-        });
+        // The line's place is taken now and filled last, when it is known what is drawn.
+        let status =
+            Panel::bottom("status").frame(thin).exact_size(STATUS).show(ui, |ui| ui.max_rect()).inner;
         // A narrow window has room for one side panel: the details of what is selected, or else the filters.
         let settings = self.state.settings();
         let is_narrow = ui.available_width() < NARROW;
@@ -121,6 +128,9 @@ impl App {
         CentralPanel::default().frame(Frame::new().fill(palette.canvas.0)).show(ui, |ui| {
             self.timeline.show(ui, &self.state, actions);
         });
+        let mut ui = ui.new_child(UiBuilder::new().max_rect(status));
+        let tally = self.timeline.canvas().tally;
+        panels::status(&mut ui, &self.state, (tally, &mut self.fields), actions);
     }
 
     /// Fires shortcuts, unless somebody is typing.

@@ -66,6 +66,12 @@ pub enum OpenFailure {
         /// What was said instead.
         cause: String,
     },
+    /// The window was open, and what it was shown on went away.
+    #[error("the window closed because the display or the graphics driver went away ({cause})")]
+    Lost {
+        /// What was said then.
+        cause: String,
+    },
     /// The window system said no for another reason.
     #[error("the window could not be opened: {cause}; {WITHOUT}")]
     Refused {
@@ -77,7 +83,7 @@ pub enum OpenFailure {
 /// Opens the window and runs it until it is closed.
 ///
 /// # Errors
-/// Why there is no window. Nothing is lost then: nothing has been changed yet.
+/// Why there is no window, or why there is none any more. Nothing is lost: the window changes no dataset.
 pub fn open(dataset: Dataset, file: Option<PathBuf>, ask: Ask) -> Result<(), OpenFailure> {
     let display = Display::named(|name| std::env::var_os(name));
     if display == Display::None {
@@ -105,12 +111,13 @@ pub fn open(dataset: Dataset, file: Option<PathBuf>, ask: Ask) -> Result<(), Ope
         )
     };
     let outcome = panic::catch_unwind(panic::AssertUnwindSafe(run));
-    let is_our_own = usual.lock().map_or(true, |hook| hook.is_none());
+    let was_open = usual.lock().map_or(true, |hook| hook.is_none());
     give_back(&usual);
     match outcome {
         Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) if was_open => Err(OpenFailure::Lost { cause: plain(&error.to_string()) }),
         Ok(Err(error)) => Err(refusal(&error, &display)),
-        Err(payload) if is_our_own => panic::resume_unwind(payload),
+        Err(payload) if was_open => panic::resume_unwind(payload),
         Err(_) => Err(explain(&said.text(), "", &display)),
     }
 }

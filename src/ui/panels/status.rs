@@ -17,7 +17,7 @@ pub(in crate::ui) fn status(
     actions: &mut Vec<Action>,
 ) {
     let palette = Palette::of(ui.ctx().theme());
-    ui.horizontal(|ui| {
+    ui.horizontal_centered(|ui| {
         let words = RichText::new(sum(tally)).size(theme::SMALL).color(palette.text_weak.0);
         ui.add(egui::Label::new(words).truncate()).on_hover_text(
             "Where every event is: drawn with its own mark, counted in a cluster, outside the stretch on screen, \

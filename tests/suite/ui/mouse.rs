@@ -1,7 +1,9 @@
 //! The main job with the mouse.
 
+use annals::ui::App;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Theme, TouchPhase, vec2};
+use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::{USUAL, marks, open, titles_of, wait_for_file};
@@ -25,6 +27,38 @@ fn filtering_by_a_theme_shows_only_its_events() {
     window.get_by_label("Reset").click();
     window.run();
     assert_eq!(marks(&window).len(), all);
+}
+
+/// The numbers of the status line: the parts, and the whole they should add up to.
+fn status(window: &Harness<'_, App>) -> (Vec<usize>, usize) {
+    let line = window
+        .get_by_label_contains(" filtered out · ")
+        .accesskit_node()
+        .value()
+        .or_else(|| window.get_by_label_contains(" filtered out · ").accesskit_node().label())
+        .expect("words");
+    let (parts, whole) = line.split_once(" = ").expect("a sum");
+    let number = |part: &str| part.split(' ').next().and_then(|word| word.parse().ok()).expect("a number");
+    (parts.split(" · ").map(number).collect(), number(whole))
+}
+
+#[test]
+fn the_status_line_adds_up_after_every_step() {
+    let mut window = open(USUAL, Theme::Light);
+    for key in [Key::W, Key::W, Key::D, Key::End, Key::F, Key::F, Key::S, Key::Num0, Key::Slash] {
+        window.key_press(key);
+        window.run();
+        let (parts, whole) = status(&window);
+        assert_eq!(parts.iter().sum::<usize>(), whole, "after {key:?}");
+        assert_eq!(whole, window.state().state().dataset().events.len());
+        assert_eq!(parts[0], marks(&window).len(), "as many marks as the line says, after {key:?}");
+    }
+    window.get_by_role_and_label(Role::TextInput, "Search").type_text("moscow");
+    window.run();
+    let (parts, whole) = status(&window);
+    assert_eq!(parts.iter().sum::<usize>(), whole);
+    assert_eq!(parts[0], marks(&window).len());
+    assert!(parts[3] > 0, "some are filtered out");
 }
 
 #[test]
@@ -107,7 +141,7 @@ fn the_wheel_zooms_at_the_pointer_to_the_pixel() {
     let timeline = window.get_by_label("Ruler").rect();
     let at = timeline.left_center() + vec2(timeline.width() * 0.7, 200.0);
     let share = f64::from((at.x - timeline.left()) / timeline.width());
-    let instant = |window: &egui_kittest::Harness<'_, annals::ui::App>| {
+    let instant = |window: &Harness<'_, App>| {
         let view = window.state().state().viewport();
         (view.start() + share * view.days(), view.days())
     };
@@ -144,7 +178,7 @@ fn clicking_the_ruler_selects_the_stretch_named_there() {
 }
 
 /// Puts a path into the export window's field in place of what stands there.
-fn type_path(window: &mut egui_kittest::Harness<'_, annals::ui::App>, path: &std::path::Path) {
+fn type_path(window: &mut Harness<'_, App>, path: &std::path::Path) {
     window.get_by_role_and_label(Role::TextInput, "Save as").focus();
     window.run();
     window.key_press_modifiers(Modifiers::COMMAND, Key::A);
