@@ -6,7 +6,6 @@ use super::{FileArg, Status};
 
 /// Open the window.
 #[derive(Debug, clap::Args)]
-#[cfg_attr(not(feature = "gui"), expect(dead_code, reason = "parsed, so that help and errors are the same"))]
 pub(super) struct Args {
     #[command(flatten)]
     file: FileArg,

@@ -271,7 +271,10 @@ impl<'a> View<'a> {
             form,
             goes_on_left: item.x0 - self.shift < 0.0,
             goes_on_right: item.x1 - self.shift > self.width(),
-            label: item.label.and_then(|(spot, width)| self.label(spot, width, rect)),
+            label: [item.label, item.other_side]
+                .into_iter()
+                .flatten()
+                .find_map(|spot| self.label(spot, item.label_width, rect)),
         })
     }
 

@@ -30,8 +30,12 @@ pub(crate) struct Item {
     pub(crate) x0: f64,
     pub(crate) x1: f64,
     pub(crate) form: Form,
-    /// The label's place and width in points.
-    pub(crate) label: Option<(Spot, f64)>,
+    /// The label's place.
+    pub(crate) label: Option<Spot>,
+    /// Where the label goes when its own place is off screen.
+    pub(crate) other_side: Option<Spot>,
+    /// The label's width, in points.
+    pub(crate) label_width: f64,
 }
 
 /// Events that share one mark because a row of their own would not fit.
@@ -99,6 +103,7 @@ struct Candidate {
     label_width: f64,
     row: Option<usize>,
     label: Option<Spot>,
+    other_side: Option<Spot>,
 }
 
 impl Plan<'_> {
@@ -128,6 +133,7 @@ impl Plan<'_> {
                 label_width: (self.measure)(&event.title),
                 row: None,
                 label: None,
+                other_side: None,
             })
         };
         events.iter().filter_map(candidate).collect()
@@ -148,8 +154,11 @@ impl Plan<'_> {
             self.place(&mut candidates[*at], rows, &starts);
         }
         order.sort_by_key(|at| candidates[*at].importance);
+        for at in &order {
+            self.label(&mut candidates[*at], rows);
+        }
         for at in order {
-            self.label(&mut candidates[at], rows);
+            self.other_side(&mut candidates[at], rows);
         }
     }
 
@@ -194,27 +203,33 @@ impl Plan<'_> {
 
     /// Gives a candidate that has a row its label, if there is room beside the mark.
     fn label(&self, candidate: &mut Candidate, rows: &mut Rows) {
-        let (Some(row), None) = (candidate.row, candidate.label) else {
-            return;
+        if candidate.label.is_none() {
+            let spots = [Spot::Inside, Spot::Right, Spot::Left];
+            candidate.label = spots.into_iter().find(|spot| self.take_spot(candidate, *spot, rows));
+        }
+    }
+
+    /// Keeps the other side for a label too, if nothing else is there: for when its own side is off screen.
+    fn other_side(&self, candidate: &mut Candidate, rows: &mut Rows) {
+        let other = match candidate.label {
+            Some(Spot::Right) => Spot::Left,
+            Some(Spot::Left) => Spot::Right,
+            Some(Spot::Inside) | None => return,
+        };
+        candidate.other_side = self.take_spot(candidate, other, rows).then_some(other);
+    }
+
+    /// Takes the room for a label, if it is free; a label inside needs none but its mark's.
+    fn take_spot(&self, candidate: &Candidate, spot: Spot, rows: &mut Rows) -> bool {
+        let (Some(row), Some((from, to))) = (candidate.row, self.label_reach(candidate, spot)) else {
+            return false;
         };
         let air = self.metrics.air / 2.0;
-        let Drawn { x0, x1, .. } = candidate.drawn;
-        for spot in [Spot::Inside, Spot::Right, Spot::Left] {
-            let Some((from, to)) = self.label_reach(candidate, spot) else {
-                continue;
-            };
-            // Only what lies beyond the mark itself must be free; the mark's own place is taken already.
-            let beyond = match spot {
-                Spot::Inside => (x0, x0),
-                Spot::Right => (x1 + 1.0, to + air),
-                Spot::Left => (from - air, x0 - 1.0),
-            };
-            if spot == Spot::Inside || rows.free(row, beyond.0, beyond.1) {
-                rows.take(row, beyond.0, beyond.1);
-                candidate.label = Some(spot);
-                return;
-            }
+        let is_free = spot == Spot::Inside || rows.free(row, from - air, to + air);
+        if is_free && spot != Spot::Inside {
+            rows.take(row, from - air, to + air);
         }
+        is_free
     }
 
     /// From where to where a label would reach, in axis points. `None` where it can't stand.
@@ -281,7 +296,9 @@ fn contents(candidates: Vec<Candidate>, crowds: Vec<Crowd>) -> Contents {
             x0: candidate.drawn.x0,
             x1: candidate.drawn.x1,
             form: candidate.drawn.form,
-            label: candidate.label.map(|spot| (spot, candidate.label_width)),
+            label: candidate.label,
+            other_side: candidate.other_side,
+            label_width: candidate.label_width,
         })
     };
     Contents { items: candidates.into_iter().filter_map(item).collect(), crowds }

@@ -25,6 +25,7 @@ pub struct Matches {
     undated: Vec<EventIx>,
     total: usize,
     counts: BTreeMap<Facet, Vec<Count>>,
+    most: BTreeMap<Facet, usize>,
 }
 
 impl Matches {
@@ -59,7 +60,14 @@ impl Matches {
                 list.push(event);
             }
         }
+        let most = |counts: &Vec<Count>| counts.iter().map(|count| count.total).max().unwrap_or_default();
+        found.most = found.counts.iter().map(|(facet, counts)| (*facet, most(counts))).collect();
         found
+    }
+
+    /// The largest total beside any value of a facet.
+    pub fn most(&self, facet: Facet) -> usize {
+        self.most.get(&facet).copied().unwrap_or_default()
     }
 
     /// The dated matches in time order.

@@ -216,12 +216,16 @@ impl State {
             let _closed = self.export.apply(ExportAction::Close);
         } else if self.open.open {
             self.open.open = false;
-        } else if self.window != Windows::default() {
-            self.window = Windows::default();
+        } else if self.window.keys || self.window.about {
+            self.window.keys = false;
+            self.window.about = false;
+        } else if self.window.notice.is_some() {
+            self.window.notice = None;
         } else if !self.filter.text().is_empty() {
             self.apply_filter(FilterAction::Search(String::new()));
-        } else if self.span.is_some() {
+        } else if self.span.is_some() || self.span_problem.is_some() {
             self.span = None;
+            self.span_problem = None;
         } else {
             self.selected = None;
         }

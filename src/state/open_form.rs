@@ -66,10 +66,13 @@ impl State {
         let mut settings = self.settings.clone();
         settings.last_view = is_same_file.then(|| self.view_to_remember());
         let span = self.span.filter(|_| is_same_file);
+        let search = if is_same_file { self.filter.text().to_owned() } else { String::new() };
         let name = file.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
         let events = super::counted(loaded.dataset.events.len());
         let revision = self.revision + 1;
         *self = Self::new(loaded.dataset, file, settings, self.documents.clone());
+        self.filter.set_text(search);
+        self.find();
         self.revision = revision;
         self.span = span;
         self.window.notice = Some(match name {

@@ -98,10 +98,9 @@ impl State {
     }
 }
 
-/// The day that holds an instant. `None` beyond the calendar.
+/// The day that holds an instant; the first or last of the calendar for one beyond it.
 fn whole_day(instant: f64) -> Option<Day> {
-    let floor = instant.floor();
-    let in_range = floor >= f64::from(i32::MIN) && floor <= f64::from(i32::MAX);
-    #[expect(clippy::cast_possible_truncation, reason = "a whole number in the range of i32, tested here")]
-    in_range.then_some(floor as i32).and_then(Day::from_number)
+    let floor = instant.floor().clamp(f64::from(Day::MIN.number()), f64::from(Day::MAX.number()));
+    #[expect(clippy::cast_possible_truncation, reason = "clamped to the range of i32 just above")]
+    Day::from_number(floor as i32)
 }

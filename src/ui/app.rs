@@ -125,7 +125,8 @@ impl App {
                 panels::details(ui, &self.state, actions);
             });
         }
-        CentralPanel::default().frame(Frame::new().fill(palette.canvas.0)).show(ui, |ui| {
+        // The timeline paints its own ground.
+        CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
             self.timeline.show(ui, &self.state, actions);
         });
         let mut ui = ui.new_child(UiBuilder::new().max_rect(status));

@@ -65,7 +65,9 @@ fn printed<A: AsRef<OsStr>>(arguments: &[A]) -> String {
 
 #[test]
 fn help_and_version_end_well() {
-    for arguments in [&["--help"][..], &["-h"], &["--version"], &["help"], &["list", "--help"], &["export", "-h"]] {
+    for arguments in
+        [&["--help"][..], &["-h"], &["--version"], &["help"], &["list", "--help"], &["export", "-h"]]
+    {
         let ran = run(arguments);
         assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""), "{arguments:?}");
         assert!(!ran.out.is_empty(), "{arguments:?}");
@@ -124,7 +126,9 @@ fn bad_input_is_said_before_a_display_is_looked_for() {
 /// A pipe whose reader has gone ends the output, not the program with a panic.
 #[test]
 fn a_closed_pipe_is_no_failure() {
-    for arguments in [&["list", "--format", "json"][..], &["list"], &["export"], &["date", "2015"], &["--help"]] {
+    for arguments in
+        [&["list", "--format", "json"][..], &["list"], &["export"], &["date", "2015"], &["--help"]]
+    {
         let (reader, writer) = std::io::pipe().expect("a pipe");
         drop(reader);
         let ran = Ran::from(annals().args(arguments).stdout(writer).output().expect("runs"));

@@ -1,13 +1,15 @@
 //! Stories of what somebody does with the program, told to the state without a window.
 
-use std::path::{Path, PathBuf};
+mod exporting;
+mod opening;
 
-use annals::dataset::{EventIx, Loaded, built_in, load_file, load_str};
+use std::path::Path;
+
+use annals::dataset::{EventIx, built_in};
 use annals::date::{Day, Days};
-use annals::export::{self, write_file};
 use annals::query::{Facet, Span, Value, When};
 use annals::state::{
-    Action, Destination, Effect, ExportAction, FilterAction, OpenAction, SelectAction, Settings, SpanAction, State,
+    Action, Appearance, ExportAction, FilterAction, OpenAction, SelectAction, Settings, SpanAction, State,
     ViewAction, WindowAction,
 };
 use annals::timeline::Viewport;
@@ -58,7 +60,8 @@ fn a_filter_shows_its_theme_and_nothing_else() {
     let syria = theme(&state, "syria");
     let promised = state.matches().count(Facet::Theme, syria);
     act(&mut state, Action::Filter(FilterAction::Toggle(Facet::Theme, syria)));
-    let is_about = |event: EventIx| state.dataset().event(event).themes.iter().any(|ix| Value::from(*ix) == syria);
+    let is_about =
+        |event: EventIx| state.dataset().event(event).themes.iter().any(|ix| Value::from(*ix) == syria);
     assert!(state.matches().iter().all(is_about));
     assert_eq!(state.matches().len(), promised.passing, "the count beside the value came true");
     assert_eq!(promised.passing, promised.total);
@@ -133,12 +136,21 @@ fn stepping_goes_on_from_an_event_that_is_filtered_out() {
     let middle = events[events.len() / 2];
     act(&mut state, Action::Select(SelectAction::Event(middle)));
     let other = Facet::Theme.values_of(state.dataset().event(middle));
-    let value = (0..state.dataset().themes.len()).map(Value::at).find(|value| !other.contains(value)).expect("another theme");
+    let value = (0..state.dataset().themes.len())
+        .map(Value::at)
+        .find(|value| !other.contains(value))
+        .expect("another theme");
     act(&mut state, Action::Filter(FilterAction::Only(Facet::Theme, value)));
     assert_eq!(state.selected(), Some(middle), "filtering lets go of nothing");
     assert_eq!(state.selected_position(), None);
     let rank = |event: EventIx| state.timeline().rank(event);
-    let expected = state.matches().dated().iter().copied().find(|event| rank(*event) > rank(middle)).expect("a later match");
+    let expected = state
+        .matches()
+        .dated()
+        .iter()
+        .copied()
+        .find(|event| rank(*event) > rank(middle))
+        .expect("a later match");
     assert_eq!(step(&mut state, SelectAction::Next), Some(expected));
 }
 
@@ -187,151 +199,6 @@ fn a_span_that_cannot_be_read_leaves_the_old_one() {
 }
 
 #[test]
-fn an_export_is_the_document_and_replaces_a_file_only_when_told() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut state = open_with(Settings::default(), folder.path());
-    type_span(&mut state, "2015", "2016");
-    act(&mut state, Action::Export(ExportAction::Open));
-    assert!(state.export().open);
-    let path = PathBuf::from(&state.export().path);
-    assert_eq!(path.parent(), Some(folder.path()));
-    std::fs::write(&path, "something of mine").expect("written");
-
-    let expected = export::markdown::write(&state.document());
-    let effect = state.apply(Action::Export(ExportAction::Go(Destination::File)));
-    let Some(Effect::Write { path: to, text, overwrite: false }) = effect else { panic!("{effect:?}") };
-    assert_eq!((&to, &text), (&path, &expected));
-    assert!(text.starts_with("---\n") && text.contains("2015"));
-
-    let refused = write_file(&to, &text, false).map(|()| to);
-    act(&mut state, Action::Export(ExportAction::Written(refused)));
-    assert_eq!(state.export().exists.as_ref(), Some(&path), "it is asked");
-    assert!(state.export().open && state.windows().notice.is_none());
-    assert_eq!(std::fs::read_to_string(&path).expect("there"), "something of mine");
-
-    let effect = state.apply(Action::Export(ExportAction::Overwrite));
-    let Some(Effect::Write { path: to, text, overwrite: true }) = effect else { panic!("{effect:?}") };
-    let written = write_file(&to, &text, true).map(|()| to);
-    act(&mut state, Action::Export(ExportAction::Written(written)));
-    assert!(!state.export().open);
-    assert_eq!(std::fs::read_to_string(&path).expect("there"), expected);
-    let notice = state.windows().notice.clone().expect("a notice");
-    assert!(notice.contains(&format!("{} events", state.exported().len())), "{notice}");
-}
-
-#[test]
-fn a_path_from_the_dialog_is_not_asked_about_again() {
-    let mut state = opened();
-    act(&mut state, Action::Export(ExportAction::Open));
-    let effect = state.apply(Action::Export(ExportAction::Browse));
-    assert!(matches!(effect, Some(Effect::PickSave { .. })));
-    act(&mut state, Action::Export(ExportAction::Browsed(Some(PathBuf::from("/tmp/chosen.md")))));
-    let effect = state.apply(Action::Export(ExportAction::Go(Destination::File)));
-    assert!(matches!(effect, Some(Effect::Write { overwrite: true, .. })), "{effect:?}");
-    act(&mut state, Action::Export(ExportAction::Path("/tmp/another.md".to_owned())));
-    let effect = state.apply(Action::Export(ExportAction::Go(Destination::File)));
-    assert!(matches!(effect, Some(Effect::Write { overwrite: false, .. })), "a typed one is: {effect:?}");
-    act(&mut state, Action::Export(ExportAction::Path("  ".to_owned())));
-    act(&mut state, Action::Export(ExportAction::Go(Destination::File)));
-    assert!(state.export().failure.is_some());
-}
-
-#[test]
-fn the_clipboard_gets_the_same_document() {
-    let mut state = opened();
-    type_span(&mut state, "1979", "1989");
-    let expected = export::markdown::write(&state.document());
-    let effect = state.apply(Action::Export(ExportAction::Go(Destination::Clipboard)));
-    assert_eq!(effect, Some(Effect::Copy(expected)));
-}
-
-const SMALL: &str = r#"Dataset(format: 1, title: "Small", themes: [Theme(id: "a", label: "A"), Theme(id: "b", label: "B")],
-    sources: [Source(id: "s", role: Read, kind: Book, title: "S")],
-    events: [
-        Event(id: "one", date: "2001", title: "One", themes: ["a"], standing: Stated, excerpts: [Excerpt(source: "s", exact: "x")]),
-        Event(id: "two", date: "2002", title: "Two", themes: ["b"], standing: Stated, excerpts: [Excerpt(source: "s", exact: "y")]),
-    ])"#;
-
-fn small() -> Box<Loaded> {
-    Box::new(load_str(SMALL).expect("a good dataset"))
-}
-
-fn read(state: &mut State, file: &str, outcome: Result<Box<Loaded>, Vec<String>>) {
-    act(state, Action::Open(OpenAction::Read { file: Some(PathBuf::from(file)), outcome }));
-}
-
-#[test]
-fn a_bad_dataset_leaves_the_last_good_one_on_screen() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("bad.ron");
-    std::fs::write(&path, SMALL.replace("2001", "2001-13").replace("\"b\"]", "\"zzz\"]")).expect("written");
-    let mut state = opened();
-    let (title, matches) = (state.dataset().title.clone(), state.matches().len());
-    act(&mut state, Action::Open(OpenAction::Ask));
-    act(&mut state, Action::Open(OpenAction::Path(path.display().to_string())));
-    let effect = state.apply(Action::Open(OpenAction::Go));
-    assert_eq!(effect, Some(Effect::Read(Some(path.clone()))));
-    let problems: Vec<String> = load_file(&path).expect_err("bad").to_string().lines().map(str::to_owned).collect();
-    act(&mut state, Action::Open(OpenAction::Read { file: Some(path.clone()), outcome: Err(problems.clone()) }));
-    assert_eq!(state.dataset().title, title);
-    assert_eq!(state.matches().len(), matches);
-    assert_eq!(state.file(), None);
-    assert!(state.open().open);
-    assert_eq!(state.open().problems, problems);
-    assert_eq!(problems.len(), 2, "both at once: {problems:?}");
-
-    read(&mut state, "/data/small.ron", Ok(small()));
-    assert_eq!(state.dataset().title, "Small");
-    assert_eq!(state.file(), Some(Path::new("/data/small.ron")));
-    assert!(!state.open().open && state.open().problems.is_empty());
-}
-
-#[test]
-fn another_dataset_starts_afresh() {
-    let mut state = opened();
-    let nuclear = theme(&state, "nuclear");
-    act(&mut state, Action::Filter(FilterAction::Toggle(Facet::Theme, nuclear)));
-    act(&mut state, Action::Select(SelectAction::Last));
-    type_span(&mut state, "2015", "2016");
-    let before = state.revision();
-    read(&mut state, "/data/small.ron", Ok(small()));
-    assert!(state.filter().is_empty() && state.selected().is_none() && state.span().is_none());
-    assert_eq!(state.matches().len(), 2);
-    assert_eq!(state.viewport(), state.timeline().whole());
-    assert!(state.revision() > before);
-    assert_eq!(state.apply(Action::Open(OpenAction::BuiltIn)), Some(Effect::Read(None)));
-}
-
-#[test]
-fn the_same_file_read_again_keeps_what_still_makes_sense() {
-    let mut state = opened();
-    read(&mut state, "/data/small.ron", Ok(small()));
-    let b = theme(&state, "b");
-    act(&mut state, Action::Filter(FilterAction::Toggle(Facet::Theme, b)));
-    act(&mut state, Action::Select(SelectAction::First));
-    type_span(&mut state, "2001", "2002");
-    act(&mut state, Action::View(ViewAction::Zoom { at: None, factor: 2.0 }));
-    let (view, span) = (state.viewport(), state.span());
-    assert_eq!(state.apply(Action::Open(OpenAction::Reload)), Some(Effect::Read(Some(PathBuf::from("/data/small.ron")))));
-    // The theme that is filtered by moves to another place of its table.
-    let edited = SMALL.replace("themes: [Theme", "themes: [Theme(id: \"new\", label: \"New\"), Theme");
-    read(&mut state, "/data/small.ron", Ok(Box::new(load_str(&edited).expect("good"))));
-    let chosen: Vec<&str> = state.filter().chosen(Facet::Theme).map(|value| Facet::Theme.value_id(state.dataset(), value)).collect();
-    assert_eq!(chosen, ["b"]);
-    assert_eq!(state.selected().map(|event| state.dataset().event(event).id.as_str()), Some("two"));
-    assert_eq!((state.viewport(), state.span()), (view, span));
-}
-
-#[test]
-fn the_same_file_read_again_keeps_the_search() {
-    let mut state = opened();
-    read(&mut state, "/data/small.ron", Ok(small()));
-    search(&mut state, "two");
-    read(&mut state, "/data/small.ron", Ok(small()));
-    assert_eq!((state.filter().text(), state.matches().len()), ("two", 1));
-}
-
-#[test]
 fn escape_closes_one_layer_at_a_time() {
     let mut state = opened();
     act(&mut state, Action::Select(SelectAction::First));
@@ -368,7 +235,7 @@ fn settings_and_view_are_remembered() {
     act(&mut state, Action::Filter(FilterAction::Toggle(Facet::Theme, syria)));
     act(&mut state, Action::Select(SelectAction::Last));
     act(&mut state, Action::View(ViewAction::Zoom { at: None, factor: 3.0 }));
-    act(&mut state, Action::Window(WindowAction::Appearance(annals::state::Appearance::Dark)));
+    act(&mut state, Action::Window(WindowAction::Appearance(Appearance::Dark)));
     act(&mut state, Action::Window(WindowAction::ToggleFilters));
     let kept = serde_json::to_string(&state.settings_to_remember()).expect("plain data");
 
@@ -377,27 +244,8 @@ fn settings_and_view_are_remembered() {
     assert_eq!(again.filter(), state.filter());
     assert_eq!(again.matches().len(), state.matches().len());
     assert_eq!(again.selected(), state.selected());
-    assert_eq!(again.settings().appearance, annals::state::Appearance::Dark);
+    assert_eq!(again.settings().appearance, Appearance::Dark);
     assert!(again.settings().filters_hidden && !again.settings().details_hidden);
     let (old, new) = (state.viewport(), again.viewport());
     assert!((old.start() - new.start()).abs() < 1e-6 && (old.days() - new.days()).abs() < 1e-6);
-}
-
-#[test]
-fn a_view_of_another_dataset_or_of_nonsense_is_not_restored() {
-    let mut settings = opened().settings_to_remember();
-    let view = settings.last_view.as_mut().expect("a view");
-    view.start = f64::NAN;
-    view.chosen = vec![("theme".to_owned(), "gone".to_owned()), ("nonsense".to_owned(), "x".to_owned())];
-    view.selected = Some("gone".to_owned());
-    let state = open_with(settings.clone(), Path::new(""));
-    assert_eq!(state.viewport(), state.timeline().whole());
-    assert!(state.filter().is_empty() && state.selected().is_none());
-
-    let mut other = opened();
-    act(&mut other, Action::View(ViewAction::Zoom { at: None, factor: 9.0 }));
-    let state = State::new(small().dataset, None, other.settings_to_remember(), PathBuf::new());
-    assert_eq!(state.viewport(), state.timeline().whole());
-    let old: Settings = serde_json::from_str("{\"unknown\": 1}").expect("unknown fields are left out");
-    assert_eq!(old, Settings::default());
 }

@@ -26,7 +26,9 @@ fn it_loads_without_errors_and_warnings() {
     let loaded = built_in().expect("no errors");
     assert_eq!(loaded.warnings, []);
     assert!(loaded.dataset.events.len() >= 45, "{} events", loaded.dataset.events.len());
-    for text in [&loaded.dataset.title, &loaded.dataset.description, &loaded.dataset.version, &loaded.dataset.license] {
+    for text in
+        [&loaded.dataset.title, &loaded.dataset.description, &loaded.dataset.version, &loaded.dataset.license]
+    {
         assert!(!text.trim().is_empty());
     }
 }
@@ -36,7 +38,8 @@ fn every_decade_has_an_event_that_begins_in_it() {
     let dataset = shipped();
     let begins = |event: &Event| event.date.as_ref()?.bounds().earliest.map(|day| day.ymd().0);
     for decade in [1940, 1950, 1970, 1980, 1990, 2000, 2010, 2020] {
-        let found = dataset.events.iter().filter_map(begins).any(|year| (decade..decade + 10).contains(&year));
+        let found =
+            dataset.events.iter().filter_map(begins).any(|year| (decade..decade + 10).contains(&year));
         assert!(found, "nothing begins in the {decade}s");
     }
 }
@@ -85,11 +88,19 @@ fn every_excerpt_is_of_a_source_that_was_read_and_can_be_found_there() {
 #[test]
 fn both_sources_are_quoted() {
     let dataset = shipped();
-    let read: Vec<&str> =
-        dataset.sources.iter().filter(|source| source.role == Role::Read).map(|source| source.id.as_str()).collect();
+    let read: Vec<&str> = dataset
+        .sources
+        .iter()
+        .filter(|source| source.role == Role::Read)
+        .map(|source| source.id.as_str())
+        .collect();
     assert_eq!(read, ["therme-2022", "vatanka-2022"]);
     for id in read {
-        let quoted = dataset.events.iter().flat_map(quotations).filter(|excerpt| dataset.source(excerpt.source).id == id);
+        let quoted = dataset
+            .events
+            .iter()
+            .flat_map(quotations)
+            .filter(|excerpt| dataset.source(excerpt.source).id == id);
         assert!(quoted.count() >= 5, "{id}");
     }
 }
@@ -106,8 +117,11 @@ fn every_claim_says_whose_it_is() {
 #[test]
 fn the_hash_is_that_of_the_file() {
     let again = built_in().expect("loads").dataset.sha256;
-    let changed = annals::dataset::load_str(&format!("{}\n", annals::dataset::BUILT_IN)).expect("loads").dataset.sha256;
+    let changed =
+        annals::dataset::load_str(&format!("{}\n", annals::dataset::BUILT_IN)).expect("loads").dataset.sha256;
     assert_eq!(shipped().sha256, again);
     assert_ne!(changed, again);
-    assert!(again.len() == 64 && again.bytes().all(|byte| byte.is_ascii_hexdigit() && !byte.is_ascii_uppercase()));
+    assert!(
+        again.len() == 64 && again.bytes().all(|byte| byte.is_ascii_hexdigit() && !byte.is_ascii_uppercase())
+    );
 }

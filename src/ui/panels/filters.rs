@@ -141,7 +141,8 @@ fn paint_row(
     };
     let look = Look { is_chosen, is_out: state.filter().narrows(facet) && !is_chosen, colour, palette };
     let rect = response.rect;
-    let painter = ui.painter_at(rect);
+    // Not clipped to the row: each clip would be a draw call of its own.
+    let painter = ui.painter().clone();
     paint_ground(&painter, &look, response);
     paint_bar(&painter, state, &look, (facet, count, rect));
     let centre = pos2(rect.left() + 11.0, rect.center().y);
@@ -184,8 +185,7 @@ fn paint_bar(
     look: &Look,
     (facet, count, rect): (Facet, Count, Rect),
 ) {
-    let totals = (0..facet.len(state.dataset())).map(|at| state.matches().count(facet, Value::at(at)).total);
-    let most = totals.max().unwrap_or(1).max(1);
+    let most = state.matches().most(facet).max(1);
     let share = count.passing as f32 / most as f32;
     let size = vec2(rect.width() * share, rect.height() - 4.0);
     let bar = Rect::from_min_size(rect.min + vec2(0.0, 2.0), size);

@@ -35,26 +35,17 @@ pub(super) struct Bar {
 /// Paints a bar.
 pub(super) fn paint(painter: &Painter, bar: &Bar) {
     let shown = shown_part(bar);
-    painter.rect_filled(shown.shrink(0.5), corners(bar), bar.ground);
     let inside = bar.colour.gamma_multiply(inside_opacity(bar));
-    match bar.standing {
-        Standing::Announced => {
-            let lower = Rect::from_min_max(pos2(shown.left(), shown.center().y), shown.right_bottom());
-            fill(painter, bar, lower, bar.colour.gamma_multiply((bar.fill * 1.9).min(1.0)));
-        }
-        Standing::Stated | Standing::Assessed | Standing::Alleged | Standing::Denied => {
-            match bar.core {
-                // Where the period may have begun or ended already, the inside is fainter.
-                Some((from, to)) => {
-                    fill(painter, bar, shown, inside.gamma_multiply(0.45));
-                    let core = Rect::from_x_y_ranges(from..=to, shown.y_range()).intersect(shown);
-                    painter.rect_filled(core, CornerRadius::ZERO, inside.gamma_multiply(0.7));
-                }
-                None => fill(painter, bar, shown, inside),
-            }
-        }
+    let is_plain = matches!(bar.standing, Standing::Stated | Standing::Assessed | Standing::Denied);
+    if is_sharp(bar) && is_plain && bar.core.is_none() {
+        // The usual bar as one shape. Opaque, for translucent inside an outline it would show seams.
+        let stroke = Stroke::new(bar.stroke, bar.colour);
+        painter.rect(shown, corners(bar), bar.ground.blend(inside), stroke, StrokeKind::Inside);
+    } else {
+        painter.rect_filled(shown.shrink(0.5), corners(bar), bar.ground);
+        interior(painter, bar, shown, inside);
+        outline(painter, bar, shown);
     }
-    outline(painter, bar, shown);
     match bar.standing {
         Standing::Denied => strike(painter, bar, shown),
         Standing::Assessed => hole(painter, bar, shown),
@@ -62,6 +53,23 @@ pub(super) fn paint(painter: &Painter, bar: &Bar) {
     }
     ends(painter, bar, shown);
     unknown(painter, bar, shown);
+}
+
+fn interior(painter: &Painter, bar: &Bar, shown: Rect, inside: Color32) {
+    if bar.standing == Standing::Announced {
+        let lower = Rect::from_min_max(pos2(shown.left(), shown.center().y), shown.right_bottom());
+        fill(painter, bar, lower, bar.colour.gamma_multiply((bar.fill * 1.9).min(1.0)));
+        return;
+    }
+    match bar.core {
+        // Where the period may have begun or ended already, the inside is fainter.
+        Some((from, to)) => {
+            fill(painter, bar, shown, inside.gamma_multiply(0.45));
+            let core = Rect::from_x_y_ranges(from..=to, shown.y_range()).intersect(shown);
+            painter.rect_filled(core, CornerRadius::ZERO, inside.gamma_multiply(0.7));
+        }
+        None => fill(painter, bar, shown, inside),
+    }
 }
 
 /// Where nobody knows whether a period goes on, a dotted line does.

@@ -68,7 +68,6 @@ fn lane_y(scene: &Scene<'_>, y: f64) -> f32 {
 fn headings(painter: &Painter, scene: &Scene<'_>) {
     let palette = &scene.palette;
     let painter = painter.with_clip_rect(scene.headings.intersect(painter.clip_rect()));
-    painter.rect_filled(scene.headings, CornerRadius::ZERO, palette.canvas.0);
     painter.vline(scene.headings.right(), scene.headings.y_range(), palette.line_stroke());
     for position in 0..scene.lanes.len() {
         heading(&painter, scene, position);

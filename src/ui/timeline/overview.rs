@@ -1,6 +1,6 @@
 //! The overview below the lanes: the whole dataset as density, with what is on screen as a brush.
 
-use eframe::egui::{Align2, CornerRadius, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use eframe::egui::{Align2, CornerRadius, Mesh, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::{HEADINGS, Scene};
 use crate::layout::{Scale, Ticks, overview};
@@ -90,6 +90,7 @@ fn columns(painter: &eframe::egui::Painter, scene: &Scene<'_>, whole: &Whole) {
     let height = (room / highest as f32).min(EVENT);
     let base = whole.area.bottom() - YEARS - 2.0;
     let mut left = whole.area.left();
+    let mut cells = Mesh::default();
     for column in columns {
         let cell = |from: usize, to: usize| {
             Rect::from_min_max(
@@ -98,14 +99,15 @@ fn columns(painter: &eframe::egui::Painter, scene: &Scene<'_>, whole: &Whole) {
             )
         };
         if column.all > column.matches.len() {
-            painter.rect_filled(cell(column.matches.len(), column.all), CornerRadius::ZERO, palette.line.0);
+            cells.add_colored_rect(cell(column.matches.len(), column.all), palette.line.0);
         }
         for (at, event) in column.matches.iter().enumerate() {
             let colour = palette.theme(scene.state.dataset().event(*event).main_theme());
-            painter.rect_filled(cell(at, at + 1), CornerRadius::ZERO, colour.gamma_multiply(0.85));
+            cells.add_colored_rect(cell(at, at + 1), colour.gamma_multiply(0.85));
         }
         left += COLUMN;
     }
+    painter.add(cells);
 }
 
 fn years(ui: &Ui, painter: &eframe::egui::Painter, scene: &Scene<'_>, whole: &Whole) {

@@ -86,7 +86,8 @@ fn character(rest: &str) -> usize {
 
 fn starts_raw_text(rest: &str) -> bool {
     let after = rest.trim_start_matches(['b', 'c']);
-    rest.len() - after.len() <= 1 && after.strip_prefix('r').is_some_and(|text| text.trim_start_matches('#').starts_with('"'))
+    rest.len() - after.len() <= 1
+        && after.strip_prefix('r').is_some_and(|text| text.trim_start_matches('#').starts_with('"'))
 }
 
 /// The length of a raw text.

@@ -6,7 +6,12 @@ use super::{printed, run};
 
 #[test]
 fn the_same_question_gives_the_same_bytes() {
-    for filters in [&[][..], &["--from", "2015", "--to", "2016", "--theme", "syria"], &["--group", "theme"], &["--group", "none"]] {
+    for filters in [
+        &[][..],
+        &["--from", "2015", "--to", "2016", "--theme", "syria"],
+        &["--group", "theme"],
+        &["--group", "none"],
+    ] {
         let arguments = [&["export"], filters].concat();
         let text = printed(&arguments);
         assert_eq!(text, printed(&arguments), "{arguments:?}");

@@ -58,7 +58,8 @@ fn a_good_file_is_good() {
 #[test]
 fn a_warning_is_no_error() {
     let folder = Folder::new();
-    let unused = folder.file("unused.ron", GOOD.replace("themes: [Theme", "themes: [Theme(id: \"b\", label: \"B\"), Theme"));
+    let unused = folder
+        .file("unused.ron", GOOD.replace("themes: [Theme", "themes: [Theme(id: \"b\", label: \"B\"), Theme"));
     let out = printed(&["check", &unused]);
     assert!(out.starts_with(&format!("{unused}:2:")) && out.contains(": warning: "), "{out}");
 }
@@ -67,7 +68,10 @@ fn a_warning_is_no_error() {
 #[test]
 fn problems_come_with_path_line_and_column() {
     let folder = Folder::new();
-    let bad = GOOD.replace("2001", "2001-13").replace("exact: \"x\"", "exakt: \"x\"").replace("themes: [\"a\"]", "themes: [\"aa\"]");
+    let bad = GOOD
+        .replace("2001", "2001-13")
+        .replace("exact: \"x\"", "exakt: \"x\"")
+        .replace("themes: [\"a\"]", "themes: [\"aa\"]");
     let path = folder.file("bad.ron", &bad);
     let (lines, sum) = problems(&[&path]);
     let place = |what: &str| {
@@ -112,7 +116,12 @@ fn what_is_no_dataset_is_said_in_a_line() {
         (folder.file("blank.ron", " \n\n"), ":1:1: error: ", "empty"),
         (folder.file("nul.ron", nul), ":1:", "NUL"),
         (folder.file("newer.ron", GOOD.replace("format: 1", "format: 2")), ":1:", "format"),
-        (folder.file("link.ron", GOOD.replace("title: \"S\"", "title: \"S\", url: \"file:///etc/passwd\"")), ":3:", "http"),
+        (
+            folder
+                .file("link.ron", GOOD.replace("title: \"S\"", "title: \"S\", url: \"file:///etc/passwd\"")),
+            ":3:",
+            "http",
+        ),
         (folder.file("deep.ron", deep), ":1:", "deep"),
     ];
     for (path, place, word) in cases {
@@ -125,8 +134,11 @@ fn what_is_no_dataset_is_said_in_a_line() {
 #[test]
 fn what_cannot_be_read_is_named_with_the_cause() {
     let folder = Folder::new();
-    let (missing, directory) = (text(folder.0.path().join("missing.ron")), text(folder.0.path().to_path_buf()));
-    for (path, cause) in [(missing.as_str(), "No such file"), (directory.as_str(), "directory"), ("/dev/null", "device")] {
+    let (missing, directory) =
+        (text(folder.0.path().join("missing.ron")), text(folder.0.path().to_path_buf()));
+    for (path, cause) in
+        [(missing.as_str(), "No such file"), (directory.as_str(), "directory"), ("/dev/null", "device")]
+    {
         let (lines, _) = problems(&[path]);
         assert!(lines.len() == 1 && lines[0].contains(path) && lines[0].contains(cause), "{lines:?}");
         for subcommand in ["list", "export"] {
@@ -140,7 +152,10 @@ fn what_cannot_be_read_is_named_with_the_cause() {
 #[test]
 fn nothing_from_a_file_controls_the_terminal() {
     let folder = Folder::new();
-    let path = folder.file("escape.ron", GOOD.replace("id: \"one\"", "id: \"\u{1b}[31m\"").replace("Event(", "Event(\u{1b}]0;x: 1, "));
+    let path = folder.file(
+        "escape.ron",
+        GOOD.replace("id: \"one\"", "id: \"\u{1b}[31m\"").replace("Event(", "Event(\u{1b}]0;x: 1, "),
+    );
     let (lines, sum) = problems(&[&path]);
     assert!(!lines.is_empty());
     assert!(lines.iter().chain([&sum]).all(|line| !line.contains('\u{1b}')), "{lines:?}");

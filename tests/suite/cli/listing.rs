@@ -37,12 +37,24 @@ fn json_says_everything_about_every_event() {
         let date = event.date.as_ref();
         let bounds = date.map(annals::date::Date::bounds);
         assert_eq!(record["date"].as_str(), date.map(annals::date::Date::edtf), "{id}");
-        assert_eq!(record["earliest"].as_str().map(str::to_owned), bounds.and_then(|b| b.earliest).map(annals::date::Day::iso));
-        assert_eq!(record["latest"].as_str().map(str::to_owned), bounds.and_then(|b| b.latest).map(annals::date::Day::iso));
+        assert_eq!(
+            record["earliest"].as_str().map(str::to_owned),
+            bounds.and_then(|b| b.earliest).map(annals::date::Day::iso)
+        );
+        assert_eq!(
+            record["latest"].as_str().map(str::to_owned),
+            bounds.and_then(|b| b.latest).map(annals::date::Day::iso)
+        );
         assert_eq!(record["as_written"], *event.as_written);
-        assert_eq!((&record["title"], &record["summary"]), (&event.title.clone().into(), &event.summary.clone().into()));
+        assert_eq!(
+            (&record["title"], &record["summary"]),
+            (&event.title.clone().into(), &event.summary.clone().into())
+        );
         assert_eq!(record["standing"], event.standing.id());
-        assert_eq!(record["importance"].as_u64().map(|number| number.to_string()).as_deref(), Some(event.importance.id()));
+        assert_eq!(
+            record["importance"].as_u64().map(|number| number.to_string()).as_deref(),
+            Some(event.importance.id())
+        );
         for (field, length) in [
             ("themes", event.themes.len()),
             ("actors", event.actors.len()),
@@ -56,7 +68,10 @@ fn json_says_everything_about_every_event() {
         }
         for (quoted, excerpt) in record["excerpts"].as_array().expect("a list").iter().zip(&event.excerpts) {
             assert_eq!(quoted["source"], *dataset.source(excerpt.source).id);
-            assert_eq!((&quoted["exact"], &quoted["section"]), (&excerpt.exact.clone().into(), &excerpt.section.clone().into()));
+            assert_eq!(
+                (&quoted["exact"], &quoted["section"]),
+                (&excerpt.exact.clone().into(), &excerpt.section.clone().into())
+            );
             assert_eq!(quoted["note"], serde_json::json!(excerpt.note));
         }
         assert!(holds(&record["themes"], &dataset.theme(event.main_theme()).id));
@@ -79,7 +94,9 @@ fn the_table_has_a_line_for_each_event() {
     assert_eq!(table.lines().count(), dataset.events.len());
     for event in &dataset.events {
         let date = event.date.as_ref().map_or_else(|| "undated".to_owned(), annals::date::Date::text);
-        let is_its = |line: &str| line.starts_with(&date) && line.ends_with(&event.title) && line.contains(event.standing.words());
+        let is_its = |line: &str| {
+            line.starts_with(&date) && line.ends_with(&event.title) && line.contains(event.standing.words())
+        };
         assert!(table.lines().any(is_its), "{}", event.id);
     }
 }
@@ -92,7 +109,16 @@ fn values_of_one_facet_widen_and_facets_narrow() {
     assert_eq!(both, ids(&["--theme", "syria", "--theme", "nuclear"]));
     assert!(both.iter().all(|id| syria.contains(id) || nuclear.contains(id)));
     assert!(syria.iter().chain(&nuclear).all(|id| both.contains(id)));
-    for record in listed(&["--theme", "military", "--actor", "russia", "--standing", "stated", "--source", "therme-2022"]) {
+    for record in listed(&[
+        "--theme",
+        "military",
+        "--actor",
+        "russia",
+        "--standing",
+        "stated",
+        "--source",
+        "therme-2022",
+    ]) {
         assert!(holds(&record["themes"], "military") && record["standing"] == "stated", "{record}");
         assert!(holds(&record["actors"], "russia") || holds(&record["attributed_to"], "russia"), "{record}");
     }

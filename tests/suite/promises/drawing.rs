@@ -2,11 +2,13 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use annals::dataset::EventIx;
+use annals::dataset::{EventIx, load_str};
 use annals::date::{Extent, Limit};
-use annals::layout::{Arrangement, Canvas, Edge, Form, Mark, Metrics, Rect, Scale, Spot, bands};
-use annals::timeline::Reach;
+use annals::layout::{Arrangement, Canvas, Edge, Form, Mark, Metrics, Need, Rect, Scale, Spot, bands};
+use annals::query::Filter;
+use annals::timeline::{Reach, Timeline, Viewport};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
@@ -41,7 +43,8 @@ fn edtf(scene: &Scene, event: EventIx) -> &str {
 /// Where every event is drawn: the shape of its mark, or of the cluster that it is part of.
 fn places(canvas: &Canvas) -> Vec<(EventIx, Rect)> {
     let marks = canvas.marks.iter().map(|mark| (mark.event, mark.rect));
-    let clusters = canvas.clusters.iter().flat_map(|cluster| cluster.events.iter().map(|event| (*event, cluster.rect)));
+    let clusters =
+        canvas.clusters.iter().flat_map(|cluster| cluster.events.iter().map(|event| (*event, cluster.rect)));
     marks.chain(clusters).collect()
 }
 
@@ -51,21 +54,32 @@ fn is_accounted_for(scene: &Scene, look: Look) -> TestCaseResult {
     prop_assert_eq!(tally.sum(), tally.total);
     prop_assert_eq!(tally.total, scene.timeline.dataset().events.len());
     prop_assert_eq!(tally.drawn, canvas.marks.len());
-    prop_assert_eq!(tally.clustered, canvas.clusters.iter().map(|cluster| cluster.events.len()).sum::<usize>());
+    prop_assert_eq!(
+        tally.clustered,
+        canvas.clusters.iter().map(|cluster| cluster.events.len()).sum::<usize>()
+    );
     let screen = Rect { x0: 0.0, y0: 0.0, x1: look.width, y1: look.height };
     let shown = places(&canvas);
     let events: BTreeSet<EventIx> = shown.iter().map(|(event, _)| *event).collect();
     prop_assert_eq!(events.len(), shown.len(), "an event is drawn twice");
-    prop_assert!(shown.iter().all(|(_, rect)| rect.overlaps(screen)), "something is counted that is off screen");
-    prop_assert!(events.iter().all(|event| scene.matches.contains(*event)), "something is drawn that doesn't match");
+    prop_assert!(
+        shown.iter().all(|(_, rect)| rect.overlaps(screen)),
+        "something is counted that is off screen"
+    );
+    prop_assert!(
+        events.iter().all(|event| scene.matches.contains(*event)),
+        "something is drawn that doesn't match"
+    );
     // What is not drawn lies off screen, to the side of it or above or below.
-    let everything: BTreeMap<EventIx, Rect> = places(&scene.whole_height(&arrangement, scale)).into_iter().collect();
+    let everything: BTreeMap<EventIx, Rect> =
+        places(&scene.whole_height(&arrangement, scale)).into_iter().collect();
     let mut outside = 0;
     for event in scene.matches.dated().iter().filter(|event| !events.contains(event)) {
         outside += 1;
         let Reach { start, end } = reach(scene, *event);
         let is_beside = scale.x_from_day(end) <= HAIR || scale.x_from_day(start) >= look.width - HAIR;
-        let is_scrolled_out = everything.get(event).is_some_and(|rect| rect.y1 <= scroll || rect.y0 >= scroll + look.height);
+        let is_scrolled_out =
+            everything.get(event).is_some_and(|rect| rect.y1 <= scroll || rect.y0 >= scroll + look.height);
         prop_assert!(is_beside || is_scrolled_out, "{} is hidden", edtf(scene, *event));
     }
     prop_assert_eq!(tally.outside, outside);
@@ -83,11 +97,14 @@ fn is_no_sharper_than_its_date(scene: &Scene, mark: &Mark, scale: Scale) -> Test
     let (edtf, reach, metrics) = (date.edtf(), reach(scene, mark.event), Metrics::default());
     prop_assert!(covers(mark.rect, reach, scale), "{edtf} is drawn narrower than it is: {mark:?}");
     // Nor is it vaguer, but for the least width that can be seen.
-    let least = if matches!(mark.form, Form::Dot { .. }) { metrics.dot } else { metrics.shortest_bar };
+    let narrowest = if matches!(mark.form, Form::Dot { .. }) { metrics.dot } else { metrics.shortest_bar };
     let (x0, x1) = (scale.x_from_day(reach.start), scale.x_from_day(reach.end));
-    let slack = ((least - (x1 - x0)) / 2.0).max(0.0) + HAIR;
+    let slack = ((narrowest - (x1 - x0)) / 2.0).max(0.0) + HAIR;
     let is_tight = |at: f64, end: f64| (at - end).abs() <= slack || !(0.0..=scale.width()).contains(&end);
-    prop_assert!(is_tight(mark.rect.x0, x0) && is_tight(mark.rect.x1, x1), "{edtf} is drawn wider than it is: {mark:?}");
+    prop_assert!(
+        is_tight(mark.rect.x0, x0) && is_tight(mark.rect.x1, x1),
+        "{edtf} is drawn wider than it is: {mark:?}"
+    );
     if x0 < -slack || x1 > scale.width() + slack {
         prop_assert_eq!(mark.goes_on_left, x0 < 0.0, "{} {:?}", edtf, mark);
         prop_assert_eq!(mark.goes_on_right, x1 > scale.width(), "{} {:?}", edtf, mark);
@@ -105,8 +122,14 @@ fn is_no_sharper_than_its_date(scene: &Scene, mark: &Mark, scale: Scale) -> Test
             prop_assert_eq!((start, end), (edge(first), edge(last)), "{}", edtf);
             if let Some((from, to)) = core {
                 let certain = (last_instant(first, scale), first_instant(last, scale));
-                prop_assert!(from >= certain.0 - HAIR && to <= certain.1 + HAIR, "{edtf}: the core is too long");
-                prop_assert!(from >= mark.rect.x0 && to <= mark.rect.x1 && from < to, "{edtf}: the core sticks out");
+                prop_assert!(
+                    from >= certain.0 - HAIR && to <= certain.1 + HAIR,
+                    "{edtf}: the core is too long"
+                );
+                prop_assert!(
+                    from >= mark.rect.x0 && to <= mark.rect.x1 && from < to,
+                    "{edtf}: the core sticks out"
+                );
             }
         }
     }
@@ -156,7 +179,8 @@ fn shapes(canvas: &Canvas) -> Vec<(String, Rect)> {
         let label = label.map(|label| (format!("label of {:?}", mark.event), label.rect));
         std::iter::once((format!("mark of {:?}", mark.event), mark.rect)).chain(label)
     };
-    let clusters = canvas.clusters.iter().map(|cluster| (format!("cluster of {:?}", cluster.events), cluster.rect));
+    let clusters =
+        canvas.clusters.iter().map(|cluster| (format!("cluster of {:?}", cluster.events), cluster.rect));
     canvas.marks.iter().flat_map(mark).chain(clusters).collect()
 }
 
@@ -170,10 +194,14 @@ fn nothing_overlaps(canvas: &Canvas, look: Look) -> TestCaseResult {
     for mark in &canvas.marks {
         let Some(label) = mark.label else { continue };
         let rect = label.rect;
-        let is_on_screen = rect.x0 >= 0.0 && rect.x1 <= look.width && rect.y0 >= 0.0 && rect.y1 <= look.height;
+        let is_on_screen =
+            rect.x0 >= 0.0 && rect.x1 <= look.width && rect.y0 >= 0.0 && rect.y1 <= look.height;
         prop_assert!(is_on_screen, "a label is cut off: {mark:?}");
         if label.spot == Spot::Inside {
-            prop_assert!(rect.x0 >= mark.rect.x0 && rect.x1 <= mark.rect.x1, "a label leaves its mark: {mark:?}");
+            prop_assert!(
+                rect.x0 >= mark.rect.x0 && rect.x1 <= mark.rect.x1,
+                "a label leaves its mark: {mark:?}"
+            );
         }
     }
     Ok(())
@@ -193,7 +221,7 @@ proptest! {
     #[test]
     fn no_mark_is_more_precise_than_its_date(data in dataset(120), looks in prop::collection::vec(look(), 1..4)) {
         let timeline = data.timeline();
-        let scene = Scene::new(timeline, &annals::query::Filter::default(), looks[0].height);
+        let scene = Scene::new(timeline, &Filter::default(), looks[0].height);
         for look in looks {
             let (scale, _, canvas) = see(&scene, look);
             for mark in &canvas.marks {
@@ -204,6 +232,7 @@ proptest! {
                 }
             }
             for cluster in &canvas.clusters {
+                prop_assert!(cluster.events.is_sorted_by_key(|event| scene.timeline.rank(*event)), "not in time order: {cluster:?}");
                 for event in &cluster.events {
                     prop_assert!(covers(cluster.rect, reach(&scene, *event), scale), "{} sticks out of {:?}", edtf(&scene, *event), cluster);
                 }
@@ -222,7 +251,7 @@ proptest! {
 
     #[test]
     fn panning_moves_nothing_to_another_row(data in dataset(120), look in look(), steps in prop::collection::vec(-1.5..1.5_f64, 1..8)) {
-        let scene = Scene::new(data.timeline(), &annals::query::Filter::default(), look.height);
+        let scene = Scene::new(data.timeline(), &Filter::default(), look.height);
         let mut view = viewport(&scene.timeline, look);
         let arrangement = scene.arrange(Scale::new(view, look.width));
         let mut rows: BTreeMap<EventIx, (f64, f64)> = BTreeMap::new();
@@ -243,7 +272,7 @@ proptest! {
         let timeline = data.timeline();
         let dataset = timeline.dataset();
         let scale = Scale::new(viewport(&timeline, look), look.width);
-        let bands = bands(&[timeline.order().len()], look.height, &Metrics::default());
+        let bands = bands(&[Need::of(&timeline, timeline.order())], look.height, &Metrics::default());
         let said = RefCell::new(BTreeSet::new());
         let listen = |text: &str| {
             said.borrow_mut().insert(text.to_owned());
@@ -254,6 +283,37 @@ proptest! {
         let is_title = |text: &String| dataset.events.iter().any(|event| event.title == *text);
         for text in said.into_inner() {
             prop_assert!(is_title(&text) || text.chars().all(|c| c.is_ascii_digit()), "{text:?} is measured");
+        }
+    }
+}
+
+/// A long period fills the first row, so that the others share the second. The last begins before the one ahead of it does,
+/// once it is as wide as a strip must be, and would touch the first two.
+#[test]
+fn strips_that_would_touch_become_one() {
+    let dates = ["2010/2020", "2015-07-01", "2015-07-01", "2015-07-13/2015-08-13", "2015-07-16"];
+    let event = |(at, date): (usize, &str)| {
+        let importance = if at == 0 { 1 } else { 3 };
+        format!(
+            "Event(id: \"e-{at}\", title: \"A title that is long\", date: \"{date}\", importance: {importance}, themes: [\"t\"],
+                standing: Stated, excerpts: [Excerpt(source: \"s\", exact: \"x\")]),"
+        )
+    };
+    let text = format!(
+        "Dataset(format: 1, title: \"R\", themes: [Theme(id: \"t\", label: \"T\")],
+            sources: [Source(id: \"s\", role: Read, kind: Book, title: \"S\")], events: [{}])",
+        dates.into_iter().enumerate().map(event).collect::<String>()
+    );
+    let timeline = Timeline::new(Arc::new(load_str(&text).expect("good").dataset));
+    let scene = Scene::new(timeline, &Filter::default(), 30.0);
+    for step in 0..400 {
+        let days = 1_000.0 / (1.0 + f64::from(step) * 0.01);
+        let view = Viewport::new(reach(&scene, EventIx(1)).start - 30.0, days).expect("finite");
+        let scale = Scale::new(view, 1_000.0);
+        let canvas = scene.whole_height(&scene.arrange(scale), scale);
+        for (at, (name, rect)) in shapes(&canvas).iter().enumerate() {
+            let below = shapes(&canvas).into_iter().skip(at + 1).find(|(_, other)| rect.overlaps(*other));
+            assert_eq!(below, None, "{name} at {days} days");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A random look at a random dataset, arranged as the window arranges it.
 
 use annals::dataset::EventIx;
-use annals::layout::{Arrangement, Band, Canvas, Metrics, Request, Scale, bands};
+use annals::layout::{Arrangement, Band, Canvas, Metrics, Need, Request, Scale, bands};
 use annals::query::{Filter, Haystack, Matches};
 use annals::timeline::{Timeline, Viewport};
 use proptest::prelude::*;
@@ -34,7 +34,9 @@ pub(crate) fn look() -> impl Strategy<Value = Look> {
     let share = || 0.0..=1.0_f64;
     let at = prop_oneof![1 => Just(None), 3 => any::<Index>().prop_map(Some)];
     let scroll = prop_oneof![Just(0.0), 0.0..=1.0_f64];
-    (60.0..2600.0_f64, 30.0..1500.0_f64, share(), share(), at, scroll)
+    // A low canvas has few rows, so that events must share them.
+    let height = prop_oneof![1 => 30.0..120.0_f64, 2 => 30.0..1500.0_f64];
+    (60.0..2600.0_f64, height, share(), share(), at, scroll)
         .prop_map(|(width, height, zoom, pan, at, scroll)| Look { width, height, zoom, pan, at, scroll })
 }
 
@@ -77,8 +79,8 @@ impl Scene {
         for event in matches.dated() {
             by_theme[dataset.event(*event).main_theme().index()].push(*event);
         }
-        let sizes: Vec<usize> = by_theme.iter().map(Vec::len).collect();
-        let bands = bands(&sizes, height, &Metrics::default());
+        let needs: Vec<Need> = by_theme.iter().map(|events| Need::of(&timeline, events)).collect();
+        let bands = bands(&needs, height, &Metrics::default());
         let lanes = bands.iter().copied().zip(by_theme).collect();
         Self { timeline, matches, lanes, bands }
     }
@@ -96,7 +98,14 @@ impl Scene {
 
     /// Looks at an arrangement.
     pub(crate) fn canvas(&self, arrangement: &Arrangement, scale: Scale, scroll: f64, height: f64) -> Canvas {
-        Canvas::new(Request { arrangement, bands: &self.bands, matches: &self.matches, scale, scroll, height })
+        Canvas::new(Request {
+            arrangement,
+            bands: &self.bands,
+            matches: &self.matches,
+            scale,
+            scroll,
+            height,
+        })
     }
 
     /// The canvas that is high enough for every lane.

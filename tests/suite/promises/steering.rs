@@ -3,7 +3,9 @@
 use annals::dataset::EventIx;
 use annals::layout::{Column, Scale, Ticks, overview};
 use annals::query::{Facet, Filter, Haystack, Matches, Value, When};
-use annals::state::{Action, FilterAction, FitTarget, SelectAction, Settings, SpanAction, State, ViewAction, WindowAction};
+use annals::state::{
+    Action, FilterAction, FitTarget, SelectAction, Settings, SpanAction, State, ViewAction, WindowAction,
+};
 use annals::timeline::{Limits, Viewport};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -43,9 +45,15 @@ fn deed() -> impl Strategy<Value = Deed> {
         SelectAction::First,
         SelectAction::Last,
     ]);
-    let span = vec![SpanAction::FromView, SpanAction::Clear, SpanAction::Ask(When::Certainly), SpanAction::Ask(When::Possibly)];
+    let span = vec![
+        SpanAction::FromView,
+        SpanAction::Clear,
+        SpanAction::Ask(When::Certainly),
+        SpanAction::Ask(When::Possibly),
+    ];
     prop_oneof![
-        (prop::sample::select(Facet::ALL), any::<Index>()).prop_map(|(facet, pick)| Deed::Toggle(facet, pick)),
+        (prop::sample::select(Facet::ALL), any::<Index>())
+            .prop_map(|(facet, pick)| Deed::Toggle(facet, pick)),
         prop::sample::select(vec!["", "visit", "no such word"]).prop_map(Deed::Search),
         (day(), 1.0e-6..1.0e9_f64).prop_map(|(start, days)| Deed::Show(start, days)),
         (-1.0e6..1.0e6_f64).prop_map(Deed::Pan),

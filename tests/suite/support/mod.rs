@@ -2,5 +2,6 @@
 
 #[cfg(feature = "gui")]
 pub(crate) mod pictures;
+pub(crate) mod random;
 #[cfg(feature = "gui")]
 pub(crate) mod raster;
