@@ -6,12 +6,9 @@ use clap::ValueEnum;
 
 use super::filters::FilterArgs;
 use super::output::{complain, print, say};
-use super::{FileArg, Status};
-use crate::dataset;
+use super::{Answer, FileArg, Status, answer};
 use crate::export::{self, Edition, Format, Grouping, WriteFailure};
-use crate::query::{Haystack, Matches};
 use crate::state::counted;
-use crate::timeline::Timeline;
 
 /// Write the events that match as a document.
 #[derive(Debug, clap::Args)]
@@ -71,25 +68,10 @@ impl From<GroupArg> for Grouping {
 }
 
 pub(super) fn run(args: &Args) -> Status {
-    let loaded = match dataset::open(args.file.file.as_deref()) {
-        Ok(loaded) => loaded,
-        Err(problems) => {
-            for problem in &problems {
-                say(problem);
-            }
-            return Status::BadInput;
-        }
+    let Answer { timeline, ask, events } = match answer(args.file.file.as_deref(), &args.filters) {
+        Ok(answer) => answer,
+        Err(status) => return status,
     };
-    let timeline = Timeline::new(loaded.dataset.into());
-    let ask = match args.filters.ask(timeline.dataset()) {
-        Ok(ask) => ask,
-        Err(problem) => {
-            complain(&problem);
-            return Status::BadUsage;
-        }
-    };
-    let matches = Matches::find(&timeline, &Haystack::new(timeline.dataset()), &ask.filter);
-    let events = matches.in_span(&timeline, ask.span);
     let document = export::document(&Edition {
         timeline: &timeline,
         ask: &ask,

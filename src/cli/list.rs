@@ -4,12 +4,10 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use super::filters::FilterArgs;
-use super::output::{complain, print, say};
-use super::{FileArg, Status};
-use crate::dataset::{self, ActorIx, Dataset, Event, EventIx, Excerpt};
+use super::output::{complain, print};
+use super::{Answer, FileArg, Status, answer};
+use crate::dataset::{ActorIx, Dataset, Event, EventIx, Excerpt};
 use crate::date::{Date, Day};
-use crate::query::{Haystack, Matches};
-use crate::timeline::Timeline;
 
 /// List the events that match.
 #[derive(Debug, clap::Args)]
@@ -35,26 +33,11 @@ enum FormatArg {
 }
 
 pub(super) fn run(args: &Args) -> Status {
-    let loaded = match dataset::open(args.file.file.as_deref()) {
-        Ok(loaded) => loaded,
-        Err(problems) => {
-            for problem in &problems {
-                say(problem);
-            }
-            return Status::BadInput;
-        }
+    let Answer { timeline, events, .. } = match answer(args.file.file.as_deref(), &args.filters) {
+        Ok(answer) => answer,
+        Err(status) => return status,
     };
-    let timeline = Timeline::new(loaded.dataset.into());
     let dataset = timeline.dataset();
-    let ask = match args.filters.ask(dataset) {
-        Ok(ask) => ask,
-        Err(problem) => {
-            complain(&problem);
-            return Status::BadUsage;
-        }
-    };
-    let matches = Matches::find(&timeline, &Haystack::new(dataset), &ask.filter);
-    let events = matches.in_span(&timeline, ask.span);
     let text = match args.format {
         FormatArg::Table => Ok(table(dataset, &events)),
         FormatArg::Json => json(dataset, &events),

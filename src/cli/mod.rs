@@ -11,10 +11,16 @@ mod output;
 mod window;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use self::filters::FilterArgs;
+use self::output::{complain, say};
+use crate::dataset::{self, Dataset, EventIx};
+use crate::query::{Ask, Haystack, Matches};
+use crate::timeline::Timeline;
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,4 +111,42 @@ struct FileArg {
     /// The dataset to read; without it, the one that is built in
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
+}
+
+/// A dataset with the question that was asked of it, and what answers it.
+struct Answer {
+    timeline: Timeline,
+    ask: Ask,
+    /// In time order, the undated last.
+    events: Vec<EventIx>,
+}
+
+/// Reads a dataset and asks it. What goes wrong is said on standard error.
+///
+/// # Errors
+/// How the run ends then.
+fn answer(file: Option<&Path>, filters: &FilterArgs) -> Result<Answer, Status> {
+    let (dataset, ask) = question(file, filters)?;
+    let timeline = Timeline::new(dataset.into());
+    let haystack = Haystack::new(timeline.dataset());
+    let events = Matches::find(&timeline, &haystack, &ask.filter).in_span(&timeline, ask.span);
+    Ok(Answer { timeline, ask, events })
+}
+
+/// Reads a dataset and the question in its terms. What goes wrong is said on standard error.
+///
+/// # Errors
+/// How the run ends then.
+fn question(file: Option<&Path>, filters: &FilterArgs) -> Result<(Dataset, Ask), Status> {
+    let loaded = dataset::open(file).map_err(|problems| {
+        for problem in &problems {
+            say(problem);
+        }
+        Status::BadInput
+    })?;
+    let ask = filters.ask(&loaded.dataset).map_err(|problem| {
+        complain(&problem);
+        Status::BadUsage
+    })?;
+    Ok((loaded.dataset, ask))
 }

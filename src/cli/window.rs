@@ -23,23 +23,11 @@ pub(super) fn run(_: &Args) -> Status {
 /// Opens the window on a dataset, or says why there is none.
 #[cfg(feature = "gui")]
 pub(super) fn run(args: &Args) -> Status {
-    let loaded = match crate::dataset::open(args.file.file.as_deref()) {
-        Ok(loaded) => loaded,
-        Err(problems) => {
-            for problem in &problems {
-                super::output::say(problem);
-            }
-            return Status::BadInput;
-        }
+    let (dataset, ask) = match super::question(args.file.file.as_deref(), &args.filters) {
+        Ok(question) => question,
+        Err(status) => return status,
     };
-    let ask = match args.filters.ask(&loaded.dataset) {
-        Ok(ask) => ask,
-        Err(problem) => {
-            complain(&problem);
-            return Status::BadUsage;
-        }
-    };
-    match crate::ui::open(loaded.dataset, args.file.file.clone(), ask) {
+    match crate::ui::open(dataset, args.file.file.clone(), ask) {
         Ok(()) => Status::Done,
         Err(failure) => {
             complain(&failure.to_string());

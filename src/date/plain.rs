@@ -19,7 +19,7 @@ pub(super) const MONTHS: [&str; 12] = [
 ];
 
 /// The name of month 1–12; empty for any other number.
-pub(super) fn month_name(month: u32) -> &'static str {
+pub fn month_name(month: u32) -> &'static str {
     (month as usize).checked_sub(1).and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
 }
 
@@ -38,7 +38,7 @@ fn year_parts(year: i32) -> (u32, &'static str) {
 }
 
 /// An astronomical year as people write it: `2015`, `480 BCE`, `33 CE`.
-pub(super) fn year_text(year: i32) -> String {
+pub fn year_text(year: i32) -> String {
     let (number, era) = year_parts(year);
     format!("{number}{era}")
 }

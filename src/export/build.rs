@@ -6,7 +6,7 @@ use super::Grouping;
 use super::document::{Document, Entry, Group, Quotation, Work};
 use super::reference::{locator, reference};
 use crate::dataset::{Dataset, Event, EventIx, Excerpt, SourceIx, Standing};
-use crate::date::Date;
+use crate::date::{Date, year_text};
 use crate::query::{Ask, Span, shell_word};
 use crate::timeline::Timeline;
 
@@ -97,11 +97,8 @@ fn heading(dataset: &Dataset, event: &Event, grouping: Grouping) -> String {
             let Some(date) = &event.date else {
                 return "Undated".to_owned();
             };
-            match date.bounds().earliest.map(|day| day.ymd().0) {
-                Some(year) if year > 0 => year.to_string(),
-                Some(year) => format!("{} BCE", 1 - year),
-                None => "Beginning not known".to_owned(),
-            }
+            let year = date.bounds().earliest.map(|day| year_text(day.ymd().0));
+            year.unwrap_or_else(|| "Beginning not known".to_owned())
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The ruler: two rows of ticks that know the calendar, from days to millennia.
 
 use super::scale::Scale;
-use crate::date::Day;
+use crate::date::{Day, month_name, year_text};
 
 /// A step of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -204,34 +204,18 @@ impl Step {
         match self {
             Self::Days(_) => dom.to_string(),
             Self::Months(_) if is_major => {
-                format!("{} {}", MONTHS[month as usize - 1], year_name(year))
+                format!("{} {}", month_name(month), year_text(year))
             }
-            Self::Months(_) => MONTHS[month as usize - 1][..3].to_owned(),
+            Self::Months(_) => month_name(month).chars().take(3).collect(),
             // A large tick names its whole stretch, for it is held at the left edge when its start is off screen.
             Self::Years(10 | 100) if is_major && year > 0 => format!("{year}s"),
             Self::Years(step) if is_major && year > 0 && step > 1 => {
                 format!("{year}–{}", year.saturating_add(step - 1))
             }
-            Self::Years(_) => year_name(year),
+            Self::Years(_) => year_text(year),
         }
     }
 }
-
-/// Full names; the small ticks take the first three letters.
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The days of a month that carry a tick. The last ones keep their distance from the 1st of the next month.
 fn day_ticks(step: u32) -> impl Iterator<Item = u32> {
@@ -241,11 +225,6 @@ fn day_ticks(step: u32) -> impl Iterator<Item = u32> {
         5 => *dom == 1 || (*dom < 30 && dom % 5 == 0),
         _ => *dom == 1 || (*dom < 30 && dom % 10 == 0),
     })
-}
-
-/// An astronomical year as people write it: there is no year 0.
-fn year_name(year: i32) -> String {
-    if year > 0 { year.to_string() } else { format!("{} BCE", 1 - year) }
 }
 
 #[cfg(test)]
@@ -285,7 +264,7 @@ mod tests {
         let antiquity = ticks(day(-4, 1, 1), 16.0 * 365.25, 740.0);
         assert_eq!(
             labels(&antiquity.minor)[..8],
-            ["5 BCE", "4 BCE", "3 BCE", "2 BCE", "1 BCE", "1", "2", "3"]
+            ["5 BCE", "4 BCE", "3 BCE", "2 BCE", "1 BCE", "1 CE", "2 CE", "3 CE"]
         );
     }
 

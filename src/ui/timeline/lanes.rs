@@ -195,8 +195,8 @@ fn cluster(painter: &Painter, scene: &Scene<'_>, cluster: &Cluster) {
     let galley = painter.layout_no_wrap(count, theme::heading(theme::SMALL), palette.text.0);
     let middle = pos2(scene.area.left() + cluster.middle as f32, rect.center().y);
     let pill = Rect::from_center_size(middle, vec2(galley.size().x + 8.0, rect.height()));
-    painter.rect_filled(pill, CornerRadius::same(3), palette.canvas.0);
-    painter.rect_filled(pill, CornerRadius::same(3), colour.gamma_multiply(0.14));
+    // Covers whole lines only, or none of a line.
+    painter.rect_filled(pill, CornerRadius::ZERO, palette.canvas.0.blend(colour.gamma_multiply(0.14)));
     painter.galley(middle - galley.size() / 2.0, galley, palette.text.0);
     // Filled and outlined apart: together, a strip this long shows seams.
     if scene.state.selected().is_some_and(|selected| cluster.events.contains(&selected)) {
