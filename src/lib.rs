@@ -13,30 +13,30 @@
 //! exports. Views read a [`state::State`] and push [`state::Action`]s; one place applies them and returns
 //! [`state::Effect`]s, which the window or the command line carries out.
 
-/// EDTF dates: parse, bounds, words, the Solar Hijri calendar.
+// EDTF dates: parse, bounds, words, the Solar Hijri calendar.
 pub mod date;
 
-/// What `events.ron` says: the raw mirror, the checked [`dataset::Dataset`], problems with line and column.
+// What `events.ron` says: the raw mirror, the checked [`dataset::Dataset`], problems with line and column.
 pub mod dataset;
 
-/// The in-memory model: events in time order, and the arithmetic of the viewport.
+// The in-memory model: events in time order, and the arithmetic of the viewport.
 pub mod timeline;
 
-/// Filters, facets with counts, text search, matches.
+// Filters, facets with counts, text search, matches.
 pub mod query;
 
-/// What goes where on the canvas, as plain data in `f64`.
+// What goes where on the canvas, as plain data in `f64`.
 pub mod layout;
 
-/// The document of a span, and its forms.
+// The document of a span, and its forms.
 pub mod export;
 
-/// The app without a window: state, actions, effects.
+// The app without a window: state, actions, effects.
 pub mod state;
 
-/// Subcommands; the only place that prints.
+// Subcommands; the only place that prints.
 pub mod cli;
 
-/// The window: egui and eframe live here and nowhere else.
+// The window: egui and eframe live here and nowhere else.
 #[cfg(feature = "gui")]
 pub mod ui;

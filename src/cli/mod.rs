@@ -1,6 +1,6 @@
 //! The command line. Everything but looking can be done here; the only place that prints.
 //!
-//! A subcommand is a module with its arguments and a `run`, and a variant of [`Command`].
+//! A subcommand is a module with its arguments and a `run`, and a variant of `Command`.
 
 mod check;
 mod date;

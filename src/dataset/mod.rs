@@ -1,4 +1,4 @@
-//! What `events.ron` says, from bytes to a checked [`Dataset`](crate::dataset::Dataset).
+//! What `events.ron` says, from bytes to a checked [`Dataset`].
 //!
 //! A file is read in two steps. [`ron`] parses it into a plain mirror of the format; then everything the format
 //! asks for is checked at once: ids that resolve, dates that parse, excerpts that stay short. A dataset can
