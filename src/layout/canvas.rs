@@ -3,7 +3,7 @@
 use super::Metrics;
 use super::form::Form;
 use super::lanes::Band;
-use super::place::{Arrangement, Crowd, Item, Spot};
+use super::place::{Arrangement, Crowd, Item, Member, Spot};
 use super::scale::Scale;
 use crate::dataset::EventIx;
 use crate::query::Matches;
@@ -93,7 +93,7 @@ pub struct Cluster {
     pub rect: Rect,
     /// The middle of the part that is on screen, in points: where the count goes.
     pub middle: f64,
-    /// Every event it stands for, in time order.
+    /// The events on screen that it stands for, in time order.
     pub events: Vec<EventIx>,
     /// Where those of them that begin on screen do, in points.
     pub starts: Vec<f64>,
@@ -161,13 +161,11 @@ impl Canvas {
                 }
             }
             for crowd in &contents.crowds {
-                match view.cluster(crowd) {
-                    Some(cluster) => {
-                        canvas.tally.clustered += cluster.events.len();
-                        canvas.clusters.push(cluster);
-                    }
-                    None => canvas.tally.outside += crowd.events.len(),
-                }
+                let cluster = view.cluster(crowd);
+                let on_screen = cluster.as_ref().map_or(0, |cluster| cluster.events.len());
+                canvas.tally.clustered += on_screen;
+                canvas.tally.outside += crowd.members.len() - on_screen;
+                canvas.clusters.extend(cluster);
             }
         }
         canvas.tally.drawn = canvas.marks.len();
@@ -301,19 +299,19 @@ impl<'a> View<'a> {
         fits.then_some(Label { rect, spot })
     }
 
+    /// The strip, with those of its events that are on screen. `None` when none is.
     fn cluster(&self, crowd: &Crowd) -> Option<Cluster> {
         let rect = self.rect(crowd.x0, crowd.x1, crowd.row, self.metrics.bar)?;
-        Some(Cluster {
+        let is_on_screen =
+            |member: &&Member| member.x1 - self.shift > 0.0 && member.x0 - self.shift < self.width();
+        let members: Vec<&Member> = crowd.members.iter().filter(is_on_screen).collect();
+        let starts = members.iter().map(|member| member.x0 - self.shift).filter(|x| *x >= 0.0);
+        (!members.is_empty()).then(|| Cluster {
             lane: self.lane,
             rect,
             middle: f64::midpoint(rect.x0.max(0.0), rect.x1.min(self.width())),
-            events: crowd.events.clone(),
-            starts: crowd
-                .starts
-                .iter()
-                .map(|x| x - self.shift)
-                .filter(|x| *x >= 0.0 && *x < self.width())
-                .collect(),
+            events: members.iter().map(|member| member.event).collect(),
+            starts: starts.collect(),
         })
     }
 }

@@ -1,7 +1,7 @@
 //! The shape of a mark: as wide as its date is vague, with ends that say what is known of them.
 
 use super::Metrics;
-use crate::date::{Date, Days, Extent, Limit};
+use crate::date::{Date, Days, Extent, Limit, Precision};
 
 /// How a bar ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -49,10 +49,17 @@ pub(crate) struct Drawn {
 impl Drawn {
     /// How a date is drawn at a scale.
     pub(crate) fn new(date: &Date, points_per_day: f64, metrics: &Metrics) -> Self {
-        match date.extent() {
+        let drawn = match date.extent() {
             Extent::Within { days, soft } => Self::within(days, soft, points_per_day, metrics),
             Extent::Period { start, end } => Self::period(start, end, points_per_day, metrics),
-        }
+        };
+        if date.precision() == Precision::Set { drawn.as_set() } else { drawn }
+    }
+
+    /// One or some of several dates: nothing between them is certain, and neither end is a turn of events.
+    fn as_set(self) -> Self {
+        let edge = |x: f64| if x.is_finite() { Edge::Soft } else { Edge::Unknown };
+        Self { form: Form::Bar { start: edge(self.x0), end: edge(self.x1), core: None }, ..self }
     }
 
     fn within(days: Days, soft: bool, points_per_day: f64, metrics: &Metrics) -> Self {
@@ -149,6 +156,16 @@ mod tests {
         assert_eq!(ends("../2005"), (Edge::Open, Edge::Sharp));
         assert_eq!(ends("1989~"), (Edge::Soft, Edge::Soft));
         assert_eq!(ends("1989~/1991"), (Edge::Soft, Edge::Sharp));
+    }
+
+    #[test]
+    fn a_set_claims_nothing_between_its_dates() {
+        for (edtf, start) in
+            [("{1960,1970}", Edge::Soft), ("[1970..1980]", Edge::Soft), ("[..1960]", Edge::Unknown)]
+        {
+            let form = Form::Bar { start, end: Edge::Soft, core: None };
+            assert_eq!(drawn(edtf, 1.0).form, form, "{edtf}");
+        }
     }
 
     #[test]

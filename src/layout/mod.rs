@@ -40,6 +40,8 @@ pub struct Metrics {
     pub air: f64,
     /// The height of a label.
     pub label_height: f64,
+    /// The width beyond which a label is shortened.
+    pub longest_label: f64,
 }
 
 impl Default for Metrics {
@@ -54,6 +56,7 @@ impl Default for Metrics {
             label_gap: 6.0,
             air: 6.0,
             label_height: 14.0,
+            longest_label: 320.0,
         }
     }
 }

@@ -46,9 +46,15 @@ pub(crate) struct Crowd {
     pub(crate) x0: f64,
     pub(crate) x1: f64,
     /// In time order.
-    pub(crate) events: Vec<EventIx>,
-    /// Where each of them begins, in axis points, in no order.
-    pub(crate) starts: Vec<f64>,
+    pub(crate) members: Vec<Member>,
+}
+
+/// An event of a crowd, with the ends it would be drawn with, in axis points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Member {
+    pub(crate) event: EventIx,
+    pub(crate) x0: f64,
+    pub(crate) x1: f64,
 }
 
 /// What is in one lane.
@@ -130,7 +136,7 @@ impl Plan<'_> {
                 event: *ix,
                 importance: event.importance,
                 drawn: Drawn::new(event.date.as_ref()?, self.points_per_day, &self.metrics),
-                label_width: (self.measure)(&event.title),
+                label_width: (self.measure)(&event.title).min(self.metrics.longest_label),
                 row: None,
                 label: None,
                 other_side: None,
@@ -261,25 +267,24 @@ impl Plan<'_> {
         let mut crowds: Vec<(Crowd, usize)> = Vec::new();
         for (x0, x1, at) in strips {
             let Candidate { event, drawn, .. } = candidates[at];
+            let member = Member { event, x0: drawn.x0, x1: drawn.x1 };
             match crowds.last_mut() {
                 Some((near, _)) if x0 <= near.x1 + self.metrics.air => {
                     near.x1 = near.x1.max(x1);
-                    near.events.push(event);
-                    near.starts.push(drawn.x0);
+                    near.members.push(member);
                 }
                 _ => {
-                    let crowd = Crowd { row, x0, x1, events: vec![event], starts: vec![drawn.x0] };
-                    crowds.push((crowd, at));
+                    crowds.push((Crowd { row, x0, x1, members: vec![member] }, at));
                 }
             }
         }
         for (crowd, at) in &mut crowds {
-            crowd.events.sort_by_key(|event| self.timeline.rank(*event));
-            if crowd.events.len() == 1 {
+            crowd.members.sort_by_key(|member| self.timeline.rank(member.event));
+            if crowd.members.len() == 1 {
                 candidates[*at].row = Some(row);
             }
         }
-        crowds.into_iter().map(|(crowd, _)| crowd).filter(|crowd| crowd.events.len() > 1).collect()
+        crowds.into_iter().map(|(crowd, _)| crowd).filter(|crowd| crowd.members.len() > 1).collect()
     }
 
     /// The shortest strip: room for a count of up to four digits.

@@ -60,6 +60,8 @@ pub struct Ticks {
     pub major: Vec<Tick>,
     /// The lower row.
     pub minor: Vec<Tick>,
+    /// Whether the lower row counts in years, so that its labels stand for themselves.
+    pub minor_in_years: bool,
 }
 
 /// The least distance between two small ticks' labels beyond their text, in points.
@@ -73,7 +75,11 @@ impl Ticks {
         let fits = |step: Step| typical_points(step, scale) >= measure(widest_label(step)) + LABEL_GAP + AIR;
         let (minor, major) =
             LADDER.iter().copied().find(|(minor, _)| fits(*minor)).unwrap_or(LADDER[LADDER.len() - 1]);
-        Self { major: row(scale, major, true, measure), minor: row(scale, minor, false, measure) }
+        Self {
+            major: row(scale, major, true, measure),
+            minor: row(scale, minor, false, measure),
+            minor_in_years: matches!(minor, Step::Years(_)),
+        }
     }
 }
 
@@ -208,7 +214,7 @@ impl Step {
             }
             Self::Months(_) => month_name(month).chars().take(3).collect(),
             // A large tick names its whole stretch, for it is held at the left edge when its start is off screen.
-            Self::Years(10 | 100) if is_major && year > 0 => format!("{year}s"),
+            Self::Years(10) if is_major && year > 0 => format!("{year}s"),
             Self::Years(step) if is_major && year > 0 && step > 1 => {
                 format!("{year}–{}", year.saturating_add(step - 1))
             }

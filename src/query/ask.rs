@@ -28,12 +28,11 @@ impl Ask {
         let mut words: Vec<String> = Vec::new();
         let mut option = |name: &str, value: &str| words.push(format!("--{name} {}", shell_word(value)));
         if let Some(span) = self.span {
-            let bounds = span.bounds();
-            if let Some(first) = bounds.earliest {
-                option("from", &first.iso());
-            }
-            if let Some(last) = bounds.latest {
-                option("to", &last.iso());
+            let (from, to) = span.edges();
+            for (name, date) in [("from", from), ("to", to)] {
+                if !date.is_empty() {
+                    option(name, &date);
+                }
             }
             if span.when() == When::Certainly {
                 option("when", span.when().id());

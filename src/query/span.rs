@@ -1,6 +1,6 @@
 //! A selected stretch of time, and the two words in which it answers.
 
-use crate::date::{Bounds, Days};
+use crate::date::{Bounds, Date, Days};
 use crate::timeline::Reach;
 
 /// How sure a date must be to lie in a span.
@@ -87,21 +87,47 @@ impl Span {
         }
     }
 
+    /// Both ends as EDTF, as short as they can be: `2015` for its first or last day. Empty where open.
+    pub fn edges(self) -> (String, String) {
+        let Bounds { earliest, latest } = self.bounds;
+        let from = earliest.map(|day| match day.ymd() {
+            (year, 1, 1) if plain(year) => format!("{year:04}"),
+            (year, month, 1) if plain(year) => format!("{year:04}-{month:02}"),
+            _ => day.iso(),
+        });
+        let to = latest.map(|day| match day.ymd() {
+            (year, 12, 31) if plain(year) => format!("{year:04}"),
+            (year, month, _) if plain(year) && day.next().ymd().2 == 1 => format!("{year:04}-{month:02}"),
+            _ => day.iso(),
+        });
+        (from.unwrap_or_default(), to.unwrap_or_default())
+    }
+
     /// The span for people: `2015 – 2016`, `since March 2015`, `until 2016`.
     pub fn text(self) -> String {
         match (self.bounds.earliest, self.bounds.latest) {
             (Some(first), Some(last)) => Days::new(first, last).map_or_else(String::new, Days::text),
-            (Some(first), None) => format!("since {}", first.text()),
-            (None, Some(last)) => format!("until {}", last.text()),
+            (Some(_), None) => format!("since {}", in_words(&self.edges().0)),
+            (None, Some(_)) => format!("until {}", in_words(&self.edges().1)),
             (None, None) => "all of time".to_owned(),
         }
     }
 }
 
+/// Whether EDTF writes a year with four plain digits.
+fn plain(year: i32) -> bool {
+    (0..=9999).contains(&year)
+}
+
+/// An end for people.
+fn in_words(edtf: &str) -> String {
+    Date::parse(edtf).map_or_else(|_| edtf.to_owned(), |date| date.text())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::{Date, Day};
+    use crate::date::Day;
 
     fn span(from: &str, to: &str, when: When) -> Span {
         let bounds = |text: &str| Date::parse(text).expect("a date").bounds();
@@ -125,6 +151,19 @@ mod tests {
             let reach = Reach::of(&Date::parse(date).expect("a date"));
             assert_eq!(span("2015", "2016", When::Possibly).holds(reach), possibly, "possibly {date}");
             assert_eq!(span("2015", "2016", When::Certainly).holds(reach), certainly, "certainly {date}");
+        }
+    }
+
+    #[test]
+    fn ends_are_written_no_longer_than_they_are_round() {
+        for (from, to, edges) in [
+            ("2015", "2016", ("2015", "2016")),
+            ("2015-03", "2016-02", ("2015-03", "2016-02")),
+            ("2015-03-02", "2016-02-28", ("2015-03-02", "2016-02-28")),
+            ("0000", "0001", ("0000", "0001")),
+        ] {
+            let (first, last) = span(from, to, When::Possibly).edges();
+            assert_eq!((first.as_str(), last.as_str()), edges);
         }
     }
 

@@ -80,10 +80,12 @@ pub enum FitTarget {
 }
 
 /// The selected event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SelectAction {
     /// This one, brought on screen if it is not there.
     Event(EventIx),
+    /// List these in the details, to choose from.
+    List(Vec<EventIx>),
     /// None.
     Nothing,
     /// The next match in time.

@@ -25,7 +25,7 @@ use crate::dataset::{Dataset, EventIx};
 use crate::date::{Bounds, Date};
 use crate::export::{self, Document, Edition};
 use crate::query::{Ask, Filter, Haystack, Matches, Span, When};
-use crate::timeline::{Timeline, Viewport};
+use crate::timeline::{Limits, Timeline, Viewport};
 
 /// Everything the window shows. After every [`State::apply`] the matches are those of the filter.
 #[derive(Debug, Clone)]
@@ -39,8 +39,11 @@ pub struct State {
     /// Goes up whenever the matches may have changed: what a cache is keyed by.
     revision: u64,
     viewport: Viewport,
+    limits: Limits,
     scroll: f64,
     selected: Option<EventIx>,
+    /// The events of a cluster that the details list. Stays while one of them is read.
+    listed: Vec<EventIx>,
     span: Option<Span>,
     /// Why the span that was typed last could not be read.
     span_problem: Option<String>,
@@ -70,7 +73,7 @@ impl State {
         let haystack = Haystack::new(timeline.dataset());
         let filter = Filter::default();
         let matches = Matches::find(&timeline, &haystack, &filter);
-        let viewport = timeline.whole();
+        let (viewport, limits) = (timeline.whole(), timeline.limits());
         let mut state = Self {
             timeline,
             haystack,
@@ -79,8 +82,10 @@ impl State {
             matches,
             revision: 0,
             viewport,
+            limits,
             scroll: 0.0,
             selected: None,
+            listed: Vec::new(),
             span: None,
             span_problem: None,
             export: ExportForm::default(),
@@ -102,6 +107,7 @@ impl State {
         self.find();
         self.viewport = self.timeline.whole();
         self.span = ask.span;
+        self.reach_span();
         if let Some(days) = self.span.and_then(Span::days) {
             self.fit_days(days);
         }
@@ -136,6 +142,7 @@ impl State {
         self.matches = Matches::find(&self.timeline, &self.haystack, &self.filter);
         self.revision += 1;
         self.scroll = 0.0;
+        self.listed.clear();
     }
 
     fn apply_span(&mut self, action: SpanAction) {
@@ -147,7 +154,10 @@ impl State {
             SpanAction::Ask(when) => self.span = self.span.map(|span| span.asking(when)),
             SpanAction::Clear => self.span = None,
             SpanAction::Type { from, to } => match read_span(&from, &to, when) {
-                Ok(span) => self.span = span,
+                Ok(span) => {
+                    self.span = span;
+                    self.reach_span();
+                }
                 Err(problem) => self.span_problem = Some(problem),
             },
         }
@@ -226,8 +236,10 @@ impl State {
         } else if self.span.is_some() || self.span_problem.is_some() {
             self.span = None;
             self.span_problem = None;
-        } else {
+        } else if self.selected.is_some() {
             self.selected = None;
+        } else {
+            self.listed.clear();
         }
     }
 
@@ -300,6 +312,11 @@ impl State {
         self.selected
     }
 
+    /// The events of a cluster that the details list.
+    pub fn listed(&self) -> &[EventIx] {
+        &self.listed
+    }
+
     /// The selected span.
     pub fn span(&self) -> Option<Span> {
         self.span
@@ -323,6 +340,11 @@ impl State {
     /// The small windows and the notice.
     pub fn windows(&self) -> &Windows {
         &self.window
+    }
+
+    /// Whether a window is open that takes the keyboard for itself.
+    pub fn has_dialog(&self) -> bool {
+        self.export.open || self.open.open || self.window.keys || self.window.about
     }
 
     /// What is remembered.

@@ -75,6 +75,7 @@ impl State {
         self.find();
         self.revision = revision;
         self.span = span;
+        self.reach_span();
         self.window.notice = Some(match name {
             Some(name) => format!("Opened {name}: {events}."),
             None => format!("Opened the built-in dataset: {events}."),

@@ -43,7 +43,7 @@ impl State {
         }
         self.find();
         if let Some(viewport) = view.viewport() {
-            self.viewport = viewport.clamped(self.timeline.limits());
+            self.viewport = viewport.clamped(self.limits);
         }
         self.selected = view.selected.and_then(|id| self.find_event(&id));
     }

@@ -9,6 +9,12 @@ impl State {
         let chosen = match action {
             SelectAction::Nothing => {
                 self.selected = None;
+                self.listed.clear();
+                return;
+            }
+            SelectAction::List(events) => {
+                self.selected = None;
+                self.listed = events;
                 return;
             }
             SelectAction::Event(event) => Some(event),

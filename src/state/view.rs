@@ -5,7 +5,7 @@ use super::action::{FitTarget, ViewAction};
 use crate::dataset::EventIx;
 use crate::date::{Day, Days};
 use crate::query::Span;
-use crate::timeline::{Reach, Viewport};
+use crate::timeline::{Limits, Reach, Viewport};
 
 /// The air beside something that is made to fit, as a share of its length.
 const AIR: f64 = 0.08;
@@ -14,7 +14,7 @@ const AROUND_EVENT: f64 = 60.0;
 
 impl State {
     pub(super) fn apply_view(&mut self, action: ViewAction) {
-        let limits = self.timeline.limits();
+        let limits = self.limits;
         match action {
             ViewAction::Show(viewport) => self.viewport = viewport.clamped(limits),
             ViewAction::Pan(fraction) => self.viewport = self.viewport.panned(fraction).clamped(limits),
@@ -52,7 +52,7 @@ impl State {
         else {
             return;
         };
-        let centred = self.viewport.centred_on(reach.anchor()).clamped(self.timeline.limits());
+        let centred = self.viewport.centred_on(reach.anchor()).clamped(self.limits);
         let is_there_already = (centred.start() - self.viewport.start()).abs() < self.viewport.days() * 0.002;
         if is_there_already {
             self.fit_event(event);
@@ -67,14 +67,16 @@ impl State {
         };
         let whole = self.timeline.whole();
         let (start, end) = (reach.start.max(whole.start()), reach.end.min(whole.end()));
-        let lacking = (AROUND_EVENT - (end - start)).max(0.0) / 2.0;
+        // A day gets some weeks around it, but never more than are on screen already.
+        let around = AROUND_EVENT.min(self.viewport.days() / (1.0 + 4.0 * AIR));
+        let lacking = (around - (end - start)).max(0.0) / 2.0;
         if let Some(view) = Viewport::new(start - lacking, end - start + 2.0 * lacking) {
-            self.viewport = view.with_margin(AIR * 2.0).clamped(self.timeline.limits());
+            self.viewport = view.with_margin(AIR * 2.0).clamped(self.limits);
         }
     }
 
     pub(super) fn fit_days(&mut self, days: Days) {
-        self.viewport = Viewport::showing(days).with_margin(AIR).clamped(self.timeline.limits());
+        self.viewport = Viewport::showing(days).with_margin(AIR).clamped(self.limits);
     }
 
     /// Moves the view no more than needed to bring an event on screen.
@@ -87,7 +89,22 @@ impl State {
         let is_wider =
             reach.end - reach.start >= self.viewport.days() && self.viewport.meets(reach.start, reach.end);
         if !is_inside && !is_wider {
-            self.viewport = self.viewport.centred_on(reach.anchor()).clamped(self.timeline.limits());
+            self.viewport = self.viewport.centred_on(reach.anchor()).clamped(self.limits);
+        }
+    }
+
+    /// How far the viewport may go: as far as the timeline lets it, and to every span that was asked for.
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// Lets the viewport reach the span, wherever it is.
+    pub(super) fn reach_span(&mut self) {
+        if let Some(span) =
+            self.span.and_then(Span::days).map(|days| Viewport::showing(days).with_margin(AIR))
+        {
+            self.limits.start = self.limits.start.min(span.start());
+            self.limits.end = self.limits.end.max(span.end());
         }
     }
 

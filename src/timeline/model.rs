@@ -122,7 +122,11 @@ impl Timeline {
         let view = self.days().map_or(Viewport::CENTURY, Viewport::showing);
         // A single day still gets a week around it.
         let wide = if view.days() < 28.0 { view.with_margin(14.0 / view.days()) } else { view };
-        wide.with_margin(0.02)
+        // Where a date is open or unknown, there is room to see that it goes on.
+        let goes_on = |is: fn(&Reach) -> bool| if self.reach.iter().flatten().any(is) { 0.05 } else { 0.02 };
+        let before = wide.days() * goes_on(|reach| reach.start == f64::NEG_INFINITY);
+        let after = wide.days() * goes_on(|reach| reach.end == f64::INFINITY);
+        Viewport::new(wide.start() - before, wide.days() + before + after).unwrap_or(wide)
     }
 
     /// How far the viewport may go: a third of the whole beyond each end.

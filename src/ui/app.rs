@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, CentralPanel, Frame, Key, Panel, ThemePreference, Ui, UiBuilder};
 
-use super::command::{Does, TABLE};
+use super::command::{Command, Does, TABLE};
 use super::effects::Outside;
 use super::panels;
 use super::theme::{self, Palette};
@@ -144,6 +144,10 @@ impl App {
             for chord in row.keys {
                 // Arrows and Enter belong to the button that has the focus.
                 if is_elsewhere && moves_focus(chord.key) {
+                    continue;
+                }
+                // Behind an open window nothing happens.
+                if self.state.has_dialog() && row.command != Command::Escape {
                     continue;
                 }
                 if !ctx.input_mut(|input| input.consume_key(chord.modifiers, chord.key)) {

@@ -169,7 +169,7 @@ pub const TABLE: &[Row] = &[
     row(Command::Next, "Next match", GO, &[key(Key::ArrowRight)]),
     row(Command::Previous, "Previous match", GO, &[key(Key::ArrowLeft)]),
     row(Command::First, "First match", GO, &[key(Key::Home)]),
-    row(Command::Last, "Last match", GO, &[key(Key::End)]),
+    row(Command::Last, "Last dated match", GO, &[key(Key::End)]),
     row(Command::LaneAbove, "Nearest event in the lane above", GO, &[key(Key::ArrowUp)]),
     row(Command::LaneBelow, "Nearest event in the lane below", GO, &[key(Key::ArrowDown)]),
     row(Command::OpenDetails, "Open the details", GO, &[key(Key::Enter)]),

@@ -16,9 +16,20 @@ use crate::ui::timeline::paint_glyph;
 /// Shows the panel.
 pub(in crate::ui) fn details(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let Some(ix) = state.selected() else {
-        nothing_selected(ui, state, actions);
+        if state.listed().is_empty() {
+            nothing_selected(ui, state, actions);
+        } else {
+            listed(ui, state, actions);
+        }
         return;
     };
+    if state.listed().contains(&ix) {
+        let back = ui.link(format!("‹ {} events together", state.listed().len()));
+        if back.on_hover_text("Back to the list").clicked() {
+            actions.push(Action::Select(SelectAction::List(state.listed().to_vec())));
+        }
+        ui.add_space(4.0);
+    }
     let event = state.dataset().event(ix);
     head(ui, state, event, actions);
     ScrollArea::vertical().auto_shrink(false).id_salt(("details", ix.0)).show(ui, |ui| {
@@ -63,6 +74,27 @@ fn nothing_selected(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     });
 }
 
+/// The events of a cluster, to choose from.
+fn listed(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui.ctx().theme());
+    let events = state.listed();
+    ui.label(RichText::new(format!("{} events together", events.len())).font(theme::heading(theme::TITLE)));
+    ui.weak("They have no room of their own at this zoom.");
+    ui.add_space(8.0);
+    ScrollArea::vertical().auto_shrink(false).id_salt("listed").show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - 12.0);
+        for ix in events {
+            let event = state.dataset().event(*ix);
+            ui.horizontal_top(|ui| {
+                let (rect, _) = ui.allocate_exact_size(vec2(14.0, 16.0), Sense::hover());
+                let colours = (palette.theme(event.main_theme()), palette.card.0);
+                paint_glyph(ui.painter(), rect.center(), 5.0, event.standing, colours);
+                ui.vertical(|ui| link_to(ui, state.dataset(), *ix, actions));
+            });
+        }
+    });
+}
+
 fn legend(ui: &mut Ui) {
     let palette = Palette::of(ui.ctx().theme());
     for (standing, words) in crate::dataset::Standing::ALL.iter().zip([
@@ -88,7 +120,10 @@ fn head(ui: &mut Ui, state: &State, event: &Event, actions: &mut Vec<Action>) {
         let theme_of = state.dataset().theme(event.main_theme());
         let colour = palette.theme(event.main_theme());
         chip(ui, colour.gamma_multiply(0.18), |ui| {
-            ui.label(RichText::new(&theme_of.label).font(theme::heading(theme::SMALL)).color(palette.text.0));
+            let words =
+                RichText::new(&theme_of.label).font(theme::heading(theme::SMALL)).color(palette.text.0);
+            ui.set_max_width(110.0);
+            ui.add(Label::new(words).truncate());
         });
         chip(ui, palette.quotation.0, |ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(11.0, 12.0), Sense::hover());

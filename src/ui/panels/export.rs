@@ -1,7 +1,8 @@
 //! The export window: how, where, and a look at what comes out.
 
-use eframe::egui::{self, Align2, Button, Context, Key, RichText, ScrollArea, TextEdit, Ui, Window};
+use eframe::egui::{self, Button, Context, Key, RichText, ScrollArea, TextEdit, Ui};
 
+use super::dialog;
 use crate::export::{Grouping, markdown};
 use crate::state::{Action, Destination, ExportAction, State, counted};
 use crate::ui::effects::Outside;
@@ -13,24 +14,16 @@ pub(super) fn window(ctx: &Context, state: &State, outside: &Outside, actions: &
     if !form.open {
         return;
     }
-    let mut open = true;
-    Window::new("Export Markdown")
-        .open(&mut open)
-        .collapsible(false)
-        .resizable(false)
-        .default_width(560.0)
-        .anchor(Align2::CENTER_CENTER, [0.0, 0.0])
-        .show(ctx, |ui| {
-            ui.set_width(560.0);
-            what(ui, state, actions);
-            ui.add_space(8.0);
-            preview(ui, state);
-            ui.add_space(8.0);
-            place(ui, state, outside, actions);
-            ui.add_space(8.0);
-            buttons(ui, state, actions);
-        });
-    if !open {
+    let closed = dialog(ctx, "Export Markdown", 560.0, |ui| {
+        what(ui, state, actions);
+        ui.add_space(8.0);
+        preview(ui, state);
+        ui.add_space(8.0);
+        place(ui, state, outside, actions);
+        ui.add_space(8.0);
+        buttons(ui, state, actions);
+    });
+    if closed {
         actions.push(Action::Export(ExportAction::Close));
     }
 }
@@ -84,6 +77,8 @@ fn place(ui: &mut Ui, state: &State, outside: &Outside, actions: &mut Vec<Action
         }
         if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
             actions.push(Action::Export(ExportAction::Go(Destination::File)));
+            // The cursor stays, in case it did not work.
+            response.request_focus();
         }
         focus_once(ui, &response);
         if outside.has_dialogs() && ui.add_enabled(!form.browsing, Button::new("Browse…")).clicked() {

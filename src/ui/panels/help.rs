@@ -1,25 +1,32 @@
 //! Help: all keys, what this is, and the notice of what just happened.
 
-use eframe::egui::{Align2, Area, Context, Frame, Grid, Id, Order, RichText, Window};
+use eframe::egui::{Align2, Area, Context, Frame, Grid, Id, Order, RichText, Ui};
 
+use super::dialog;
 use crate::dataset::Role;
 use crate::export::reference;
-use crate::state::{Action, State, WindowAction};
-use crate::ui::command::{TABLE, chord_words};
+use crate::state::{Action, State, WindowAction, counted};
+use crate::ui::command::{Row, TABLE, chord_words};
 use crate::ui::theme::{self, Palette};
+
+/// What the pointer does, for the list of keys.
+const POINTER: &str = "Drag pans. Ctrl+wheel, pinch, or the wheel while all lanes fit, zooms at the pointer. \
+    Drag on the ruler, or Shift+drag, selects a span (Alt: no snapping). Click selects, or lists what stands \
+    together. Double-click zooms in. Right-click on a filter offers only that one.";
 
 /// All keys, from the one table of commands.
 pub(super) fn keys(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
-    let mut open = state.windows().keys;
-    Window::new("All keys").open(&mut open).collapsible(false).resizable(false).anchor(Align2::CENTER_CENTER, [0.0, 0.0]).show(ctx, |ui| {
-        let rows: Vec<_> = TABLE.iter().filter(|row| !row.keys.is_empty()).collect();
+    if !state.windows().keys {
+        return;
+    }
+    let closed = dialog(ctx, "All keys", 700.0, |ui| {
+        let rows: Vec<&Row> = TABLE.iter().filter(|row| !row.keys.is_empty()).collect();
         let (left, right) = rows.split_at(rows.len().div_ceil(2));
         ui.horizontal_top(|ui| {
             for (name, column) in [("left", left), ("right", right)] {
-                Grid::new(name).num_columns(2).spacing([16.0, 5.0]).show(ui, |ui| {
+                Grid::new(name).num_columns(2).spacing([16.0, 4.0]).show(ui, |ui| {
                     for row in column {
-                        let keys: Vec<String> = row.keys.iter().map(|chord| chord_words(*chord)).filter(|words| !words.starts_with("Shift+")).collect();
-                        ui.label(RichText::new(keys.join("  ")).font(theme::heading(theme::BODY)));
+                        ui.label(RichText::new(key_words(row)).font(theme::heading(theme::BODY)));
                         ui.label(row.words);
                         ui.end_row();
                     }
@@ -28,45 +35,57 @@ pub(super) fn keys(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
             }
         });
         ui.add_space(8.0);
-        ui.weak("Drag pans · Ctrl+wheel, pinch or wheel zooms at the pointer · drag on the ruler, or Shift+drag, selects a span (Alt: no snapping)");
-        ui.weak("Click selects · double-click zooms to an event, or separates a cluster · right-click on a filter: only this");
+        ui.weak(POINTER);
     });
-    if open != state.windows().keys {
+    if closed {
         actions.push(Action::Window(WindowAction::ToggleKeys));
     }
 }
 
+/// The keys of a command, without those that only differ in Shift.
+fn key_words(row: &Row) -> String {
+    let words = row.keys.iter().map(|chord| chord_words(*chord));
+    words.filter(|words| !words.starts_with("Shift+")).collect::<Vec<_>>().join("  ")
+}
+
 /// What this program and this dataset are.
 pub(super) fn about(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
-    let mut open = state.windows().about;
-    Window::new("About").open(&mut open).collapsible(false).resizable(false).anchor(Align2::CENTER_CENTER, [0.0, 0.0]).show(ctx, |ui| {
-        ui.set_width(480.0);
-        let dataset = state.dataset();
-        ui.label(RichText::new(&dataset.title).font(theme::heading(theme::TITLE)));
-        ui.label(&dataset.description);
-        let version = if dataset.version.is_empty() { "none given" } else { &dataset.version };
-        ui.weak(format!("Version {version} · {} events · SHA-256 {}…", dataset.events.len(), &dataset.sha256[..12.min(dataset.sha256.len())]));
-        if !dataset.license.is_empty() {
-            ui.weak(format!("Licence: {}", dataset.license));
-        }
+    if !state.windows().about {
+        return;
+    }
+    let closed = dialog(ctx, "About", 480.0, |ui| {
+        dataset(ui, state, actions);
         ui.add_space(8.0);
-        ui.label(RichText::new("Documents read for it").font(theme::heading(theme::BODY)));
-        for source in dataset.sources.iter().filter(|source| source.role == Role::Read) {
-            ui.horizontal_wrapped(|ui| {
-                ui.label(reference(source));
-                if let Some(url) = &source.url
-                    && ui.link("↗").on_hover_text(url).accessible_name(format!("Open {url}")).clicked()
-                {
-                    actions.push(Action::Window(WindowAction::Follow(url.clone())));
-                }
-            });
-        }
-        ui.add_space(8.0);
-        ui.label(RichText::new(format!("Annals {}", env!("CARGO_PKG_VERSION"))).font(theme::heading(theme::BODY)));
-        ui.weak("Opens no network connection; links go to your browser only when you click them. MIT or Apache-2.0.");
+        let name = format!("Annals {}", env!("CARGO_PKG_VERSION"));
+        ui.label(RichText::new(name).font(theme::heading(theme::BODY)));
+        ui.weak(
+            "Opens no network connection; links go to your browser only when you click them. MIT or Apache-2.0.",
+        );
     });
-    if open != state.windows().about {
+    if closed {
         actions.push(Action::Window(WindowAction::ToggleAbout));
+    }
+}
+
+fn dataset(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let dataset = state.dataset();
+    ui.label(RichText::new(&dataset.title).font(theme::heading(theme::BODY + 1.0)));
+    ui.label(&dataset.description);
+    let version = if dataset.version.is_empty() { "none given" } else { &dataset.version };
+    let (events, sum) = (counted(dataset.events.len()), &dataset.sha256[..12.min(dataset.sha256.len())]);
+    ui.weak(format!("Version {version} · {events} · SHA-256 {sum}…"));
+    if !dataset.license.is_empty() {
+        ui.weak(format!("Licence: {}", dataset.license));
+    }
+    ui.add_space(8.0);
+    ui.label(RichText::new("Documents read for it").font(theme::heading(theme::BODY)));
+    for source in dataset.sources.iter().filter(|source| source.role == Role::Read) {
+        ui.label(reference(source));
+        if let Some(url) = &source.url
+            && ui.link(format!("{url} ↗")).clicked()
+        {
+            actions.push(Action::Window(WindowAction::Follow(url.clone())));
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use eframe::egui::{self, Button, Id, Key, MenuBar, RichText, TextEdit, Ui};
 
+use super::at_the_right;
 use crate::state::{Action, FilterAction, SelectAction, State, ViewAction, WindowAction};
 use crate::ui::command::{self, Command, Does, Menu, TABLE};
 use crate::ui::theme;
@@ -15,19 +16,24 @@ pub(in crate::ui) fn menu(ui: &mut Ui, state: &State, focus_search: bool, action
         ui.add_space(8.0);
         // The rest of the bar is no menu: its buttons look like buttons.
         ui.reset_style();
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            appearance(ui, actions);
+        let room = ui.available_width() - RIGHT_PART;
+        ui.scope(|ui| {
+            ui.set_max_width(room.max(40.0));
+            let title = RichText::new(&state.dataset().title).font(theme::heading(theme::BODY + 1.0));
+            ui.add(egui::Label::new(title).truncate()).on_hover_text(&state.dataset().description);
+        });
+        at_the_right(ui, "menu right", |ui| {
+            search(ui, state, focus_search, actions);
             ui.add_space(8.0);
             zoom(ui, actions);
             ui.add_space(8.0);
-            search(ui, state, focus_search, actions);
-            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                let title = RichText::new(&state.dataset().title).font(theme::heading(theme::BODY + 1.0));
-                ui.add(egui::Label::new(title).truncate()).on_hover_text(&state.dataset().description);
-            });
+            appearance(ui, actions);
         });
     });
 }
+
+/// What search, zoom and appearance take of the bar, at most, in points.
+const RIGHT_PART: f32 = 420.0;
 
 fn entries(ui: &mut Ui, state: &State, menu: Menu, actions: &mut Vec<Action>) {
     ui.set_min_width(250.0);
@@ -64,12 +70,12 @@ fn search_id() -> Id {
 
 fn search(ui: &mut Ui, state: &State, focus: bool, actions: &mut Vec<Action>) {
     let mut text = state.filter().text().to_owned();
+    let edit = TextEdit::singleline(&mut text).id(search_id()).hint_text("Search  /").desired_width(200.0);
+    let response = ui.add(edit).accessible_name("Search");
     let clear = ui.add_visible(!text.is_empty(), Button::new("×"));
     if clear.on_hover_text("Clear the search").accessible_name("Clear the search").clicked() {
         actions.push(Action::Filter(FilterAction::Search(String::new())));
     }
-    let edit = TextEdit::singleline(&mut text).id(search_id()).hint_text("Search  /").desired_width(200.0);
-    let response = ui.add(edit).accessible_name("Search");
     if focus {
         response.request_focus();
     }
@@ -85,16 +91,16 @@ fn search(ui: &mut Ui, state: &State, focus: bool, actions: &mut Vec<Action>) {
 
 fn zoom(ui: &mut Ui, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.x = 4.0;
-    if ui.button("Fit").on_hover_text("Fit everything (0)").clicked() {
-        actions.push(Action::View(ViewAction::FitAll));
-    }
     for (sign, name, factor) in
-        [("+", "Zoom in", command::ZOOM_STEP), ("−", "Zoom out", 1.0 / command::ZOOM_STEP)]
+        [("−", "Zoom out", 1.0 / command::ZOOM_STEP), ("+", "Zoom in", command::ZOOM_STEP)]
     {
         let button = ui.add(Button::new(sign).min_size(egui::vec2(24.0, 22.0)));
         if button.on_hover_text(name).accessible_name(name).clicked() {
             actions.push(Action::View(ViewAction::Zoom { at: None, factor }));
         }
+    }
+    if ui.button("Fit").on_hover_text("Fit everything (0)").clicked() {
+        actions.push(Action::View(ViewAction::FitAll));
     }
 }
 

@@ -8,7 +8,7 @@ mod menu;
 mod open;
 mod status;
 
-use eframe::egui::{Context, RichText, Ui};
+use eframe::egui::{self, Context, Id, Modal, RichText, Ui};
 
 pub(super) use details::details;
 pub(super) use filters::filters;
@@ -36,6 +36,44 @@ pub(super) fn windows(ctx: &Context, state: &State, outside: &Outside, actions: 
     help::keys(ctx, state, actions);
     help::about(ctx, state, actions);
     help::notice(ctx, state, actions);
+}
+
+/// A window above everything else: nothing behind it takes the pointer or the keyboard meanwhile.
+/// True when it is to be closed: by its cross, by Esc, or by a click beside it.
+fn dialog(ctx: &Context, title: &str, width: f32, content: impl FnOnce(&mut Ui)) -> bool {
+    let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(16);
+    let modal = Modal::new(Id::unique(("dialog", title))).frame(frame).show(ctx, |ui| {
+        ui.set_width(width);
+        let closed = ui
+            .horizontal(|ui| {
+                ui.label(RichText::new(title).font(theme::heading(theme::TITLE)));
+                let right = egui::Layout::right_to_left(egui::Align::Center);
+                ui.with_layout(right, |ui| ui.button("×").accessible_name("Close").clicked()).inner
+            })
+            .inner;
+        ui.add_space(8.0);
+        content(ui);
+        closed
+    });
+    modal.inner || modal.should_close()
+}
+
+/// Shows widgets at the right of a line, but from left to right, so that Tab follows the eye.
+fn at_the_right(ui: &mut Ui, name: &'static str, content: impl FnOnce(&mut Ui)) {
+    let id = Id::unique(name);
+    let width = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(400.0);
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        let size = egui::vec2(width, ui.available_height());
+        let inner =
+            ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                content(ui);
+                ui.min_rect().width()
+            });
+        if (inner.inner - width).abs() > 0.5 {
+            ui.data_mut(|data| data.insert_temp(id, inner.inner));
+            ui.ctx().request_discard("the width of a line's right part has changed");
+        }
+    });
 }
 
 /// A small heading in capitals.

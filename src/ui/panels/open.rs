@@ -1,7 +1,8 @@
 //! The window that asks for a dataset, and lists what is wrong with one. The last good dataset stays meanwhile.
 
-use eframe::egui::{Align2, Button, Context, Key, RichText, ScrollArea, TextEdit, Ui, Window};
+use eframe::egui::{Button, Context, Key, RichText, ScrollArea, TextEdit, Ui};
 
+use super::dialog;
 use super::export::focus_once;
 use crate::state::{Action, OpenAction, OpenForm, State};
 use crate::ui::effects::Outside;
@@ -12,27 +13,20 @@ pub(super) fn window(ctx: &Context, state: &State, outside: &Outside, actions: &
     if !state.open().open {
         return;
     }
-    let mut open = true;
-    Window::new("Open dataset")
-        .open(&mut open)
-        .collapsible(false)
-        .resizable(false)
-        .anchor(Align2::CENTER_CENTER, [0.0, 0.0])
-        .show(ctx, |ui| {
-            ui.set_width(560.0);
-            path(ui, state.open(), outside, actions);
-            problems(ui, state.open());
-            ui.add_space(8.0);
-            ui.horizontal(|ui| {
-                if ui.button("Open").clicked() {
-                    actions.push(Action::Open(OpenAction::Go));
-                }
-                if ui.button("Cancel").clicked() {
-                    actions.push(Action::Open(OpenAction::Close));
-                }
-            });
+    let closed = dialog(ctx, "Open dataset", 560.0, |ui| {
+        path(ui, state.open(), outside, actions);
+        problems(ui, state.open());
+        ui.add_space(8.0);
+        ui.horizontal(|ui| {
+            if ui.button("Open").clicked() {
+                actions.push(Action::Open(OpenAction::Go));
+            }
+            if ui.button("Cancel").clicked() {
+                actions.push(Action::Open(OpenAction::Close));
+            }
         });
-    if !open {
+    });
+    if closed {
         actions.push(Action::Open(OpenAction::Close));
     }
 }
@@ -50,6 +44,8 @@ fn path(ui: &mut Ui, form: &OpenForm, outside: &Outside, actions: &mut Vec<Actio
         }
         if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
             actions.push(Action::Open(OpenAction::Go));
+            // The cursor stays, in case it did not work.
+            response.request_focus();
         }
         focus_once(ui, &response);
         if outside.has_dialogs() && ui.add_enabled(!form.browsing, Button::new("Browse…")).clicked() {

@@ -2,8 +2,7 @@
 
 use eframe::egui::{self, Button, Key, RichText, TextEdit, Ui};
 
-use super::Fields;
-use crate::date::Day;
+use super::{Fields, at_the_right};
 use crate::layout::Tally;
 use crate::query::{Span, When};
 use crate::state::{Action, ExportAction, SpanAction, State, counted};
@@ -16,23 +15,51 @@ pub(in crate::ui) fn status(
     (tally, fields): (Tally, &mut Fields),
     actions: &mut Vec<Action>,
 ) {
-    let palette = Palette::of(ui.ctx().theme());
     ui.horizontal_centered(|ui| {
-        let words = RichText::new(sum(tally)).size(theme::SMALL).color(palette.text_weak.0);
-        ui.add(egui::Label::new(words).truncate()).on_hover_text(
-            "Where every event is: drawn with its own mark, counted in a cluster, outside the stretch on screen, \
-             filtered out, or without a date.",
+        let palette = Palette::of(ui.ctx().theme());
+        let room = ui.available_width() - if state.span().is_some() { SPAN_PART } else { EXPORT_PART };
+        // Where the words don't fit, the numbers alone still add up.
+        let long = RichText::new(sum(tally)).size(theme::SMALL).color(palette.text_weak.0);
+        let galley = egui::WidgetText::from(long.clone()).into_galley(
+            ui,
+            Some(egui::TextWrapMode::Extend),
+            f32::INFINITY,
+            egui::TextStyle::Small,
         );
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let fill = palette.accent.0;
-            let words = RichText::new("Export Markdown…").font(theme::heading(theme::SMALL + 0.5)).color(palette.accent_text.0);
-            if ui.add(Button::new(words).fill(fill)).on_hover_text("Export the span, or all matches (E)").clicked() {
+        let words = if galley.size().x <= room {
+            long
+        } else {
+            RichText::new(numbers(tally)).size(theme::SMALL).color(palette.text_weak.0)
+        };
+        ui.label(words).on_hover_text(format!(
+            "{}\n\nWhere every event is: drawn with its own mark, counted in a cluster, outside what is on screen, \
+             filtered out, or without a date.",
+            sum(tally)
+        ));
+        at_the_right(ui, "status right", |ui| {
+            span(ui, state, fields, actions);
+            ui.add_space(8.0);
+            let words = RichText::new("Export Markdown…")
+                .font(theme::heading(theme::SMALL + 0.5))
+                .color(palette.accent_text.0);
+            let button = ui.add(Button::new(words).fill(palette.accent.0));
+            if button.on_hover_text("Export the span, or all matches (E)").clicked() {
                 actions.push(Action::Export(ExportAction::Open));
             }
-            ui.add_space(8.0);
-            span(ui, state, fields, actions);
         });
     });
+}
+
+/// What the right part takes, in points: without a span, and with one.
+const EXPORT_PART: f32 = 350.0;
+const SPAN_PART: f32 = 560.0;
+
+/// `61 + 9 + 34 + 24 + 0 = 128`.
+fn numbers(tally: Tally) -> String {
+    format!(
+        "{} + {} + {} + {} + {} = {}",
+        tally.drawn, tally.clustered, tally.outside, tally.filtered_out, tally.undated, tally.total
+    )
 }
 
 /// `61 drawn · 9 in clusters · … = 128`.
@@ -43,34 +70,31 @@ pub(in crate::ui) fn sum(tally: Tally) -> String {
     )
 }
 
-/// The span as two dates that can be typed. Laid out from the right.
+/// The span as two dates that can be typed.
 fn span(ui: &mut Ui, state: &State, fields: &mut Fields, actions: &mut Vec<Action>) {
     if fields.shown != state.span() {
         fields.shown = state.span();
-        let bounds = state.span().map(Span::bounds);
-        let text = |day: Option<Day>| day.map_or_else(String::new, Day::iso);
-        fields.from = text(bounds.and_then(|bounds| bounds.earliest));
-        fields.to = text(bounds.and_then(|bounds| bounds.latest));
+        (fields.from, fields.to) = state.span().map(Span::edges).unwrap_or_default();
     }
     ui.spacing_mut().item_spacing.x = 5.0;
+    if let Some(problem) = state.span_problem() {
+        let palette = Palette::of(ui.ctx().theme());
+        let words = RichText::new("Not a date").size(theme::SMALL).color(palette.error.0);
+        ui.label(words).on_hover_text(problem);
+    }
+    ui.label(RichText::new("Span").size(theme::SMALL));
+    let from = field(ui, "Span from", &mut fields.from, "from");
+    ui.label("–");
+    let to = field(ui, "Span to", &mut fields.to, "to");
+    if from || to {
+        actions.push(Action::Span(SpanAction::Type { from: fields.from.clone(), to: fields.to.clone() }));
+    }
     if let Some(span) = state.span() {
+        ui.label(RichText::new(counted(state.exported().len())).font(theme::heading(theme::SMALL)));
+        answer(ui, span, actions);
         if ui.button("×").on_hover_text("Clear the span").accessible_name("Clear the span").clicked() {
             actions.push(Action::Span(SpanAction::Clear));
         }
-        answer(ui, span, actions);
-        ui.label(RichText::new(counted(state.exported().len())).font(theme::heading(theme::SMALL)));
-    }
-    let to = field(ui, "Span to", &mut fields.to, "to");
-    ui.label("–");
-    let from = field(ui, "Span from", &mut fields.from, "from");
-    ui.label(RichText::new("Span").size(theme::SMALL));
-    if let Some(problem) = state.span_problem() {
-        let palette = Palette::of(ui.ctx().theme());
-        let text = RichText::new(problem).size(theme::SMALL).color(palette.error.0);
-        ui.add(egui::Label::new(text).truncate()).on_hover_text(problem);
-    }
-    if from || to {
-        actions.push(Action::Span(SpanAction::Type { from: fields.from.clone(), to: fields.to.clone() }));
     }
 }
 
@@ -90,9 +114,10 @@ fn answer(ui: &mut Ui, span: Span, actions: &mut Vec<Action>) {
 }
 
 /// A field for a date; true when it was finished with Enter or by leaving it changed.
-fn field(ui: &mut Ui, name: &str, text: &mut String, hint: &'static str) -> bool {
+fn field(ui: &mut Ui, name: &'static str, text: &mut String, hint: &'static str) -> bool {
     let before = text.clone();
     let edit = TextEdit::singleline(text)
+        .id(egui::Id::unique(name))
         .hint_text(hint)
         .desired_width(78.0)
         .align(egui::Align2::LEFT_CENTER)

@@ -26,8 +26,8 @@ pub(super) struct Bar {
     pub(super) fill: f32,
     /// The outline, in points.
     pub(super) stroke: f32,
-    /// Where a label inside ends, on screen.
-    pub(super) label_end: Option<f32>,
+    /// From where to where a label inside reaches, on screen.
+    pub(super) label: Option<(f32, f32)>,
     /// What is visible of the canvas, from left to right.
     pub(super) visible: (f32, f32),
 }
@@ -57,8 +57,10 @@ pub(super) fn paint(painter: &Painter, bar: &Bar) {
 
 fn interior(painter: &Painter, bar: &Bar, shown: Rect, inside: Color32) {
     if bar.standing == Standing::Announced {
-        let lower = Rect::from_min_max(pos2(shown.left(), shown.center().y), shown.right_bottom());
-        fill(painter, bar, lower, bar.colour.gamma_multiply((bar.fill * 1.9).min(1.0)));
+        // A narrow bar is filled to the half; a long one has a foot, clear of the label.
+        let foot = if shown.width() < 24.0 { shown.height() / 2.0 } else { 4.0 };
+        let lower = Rect::from_min_max(pos2(shown.left(), shown.bottom() - foot), shown.right_bottom());
+        fill(painter, bar, lower, bar.colour.gamma_multiply((bar.fill * 2.4).min(1.0)));
         return;
     }
     match bar.core {
@@ -75,7 +77,7 @@ fn interior(painter: &Painter, bar: &Bar, shown: Rect, inside: Color32) {
 /// Where nobody knows whether a period goes on, a dotted line does.
 fn unknown(painter: &Painter, bar: &Bar, shown: Rect) {
     // Not through the label: that would read as struck out.
-    let from = bar.label_end.map_or(shown.right(), |end| shown.right().max(end + 6.0));
+    let from = bar.label.map_or(shown.right(), |(_, end)| shown.right().max(end + 6.0));
     let after = (bar.end == Edge::Unknown).then_some((from, bar.visible.1));
     let before = (bar.start == Edge::Unknown).then_some((bar.visible.0, shown.left()));
     for (from, to) in [after, before].into_iter().flatten() {
@@ -209,7 +211,9 @@ fn strike(painter: &Painter, bar: &Bar, rect: Rect) {
     let faint = Stroke::new(1.0, bar.colour.gamma_multiply(0.45));
     let mut x = rect.left() + 12.0;
     while x < rect.right() - 6.0 {
-        if x > bar.visible.0 - 20.0 && x < bar.visible.1 + 20.0 {
+        let is_visible = x > bar.visible.0 - 20.0 && x < bar.visible.1 + 20.0;
+        let crosses_label = bar.label.is_some_and(|(from, to)| x > from - 8.0 && x < to + 8.0);
+        if is_visible && !crosses_label {
             slash(x, half, faint);
         }
         x += 12.0;
@@ -219,8 +223,13 @@ fn strike(painter: &Painter, bar: &Bar, rect: Rect) {
 /// The hole of an assessment, near the left end that is on screen.
 fn hole(painter: &Painter, bar: &Bar, rect: Rect) {
     let stroke = Stroke::new(bar.stroke, bar.colour);
-    let x = if rect.width() < 14.0 { rect.center().x } else { rect.left().max(bar.visible.0) + 5.5 };
+    let x = if rect.width() < 14.0 { rect.center().x } else { hole_x(bar, rect) };
     painter.circle(pos2(x, rect.center().y), (rect.width() / 2.0 - 1.0).clamp(1.2, 2.6), bar.ground, stroke);
+}
+
+/// Beside the arrow of a bar that goes on beyond the left edge.
+fn hole_x(bar: &Bar, rect: Rect) -> f32 {
+    if rect.left() < bar.visible.0 { bar.visible.0 + 12.0 } else { rect.left() + 5.5 }
 }
 
 /// Arrows where a bar goes on: solid where the date is open, hollow where it ends beyond the edge of the screen.

@@ -1,8 +1,12 @@
 //! The lanes: headings, grid, marks, labels, clusters.
 
+use std::sync::Arc;
+
 use eframe::egui::accesskit;
+use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
-    Align2, Color32, CornerRadius, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, CornerRadius, FontId, Galley, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::bars::{self, Bar};
@@ -11,6 +15,7 @@ use super::{LABEL, Lane, Scene};
 use crate::dataset::{Event, Standing, ThemeIx};
 use crate::date::Date;
 use crate::layout::{Canvas, Cluster, Form, Mark, Spot};
+use crate::state::{State, counted};
 use crate::ui::theme;
 
 /// Paints everything between ruler and overview, and names each mark for screen readers and tests.
@@ -27,20 +32,34 @@ pub(super) fn paint(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas, with_tooltips: 
         self::cluster(&inside, scene, cluster);
     }
     headings(&painter, scene);
+    scroll_bar(&inside, scene);
     name_marks(ui, scene, canvas);
+    explain_headings(ui, scene);
     if with_tooltips {
         tooltip(ui, scene, canvas);
     }
-    if scene.state.matches().is_empty() {
-        let text = "No event passes these filters. Reset filters to see all.";
-        painter.text(
-            scene.area.center(),
-            Align2::CENTER_CENTER,
-            text,
-            theme::sans(theme::BODY),
-            scene.palette.text_weak.0,
-        );
+    if let Some(words) = nothing_here(scene.state) {
+        let font = theme::sans(theme::BODY);
+        painter.text(scene.area.center(), Align2::CENTER_CENTER, words, font, scene.palette.text_weak.0);
     }
+}
+
+/// Why no lane holds anything. `None` when one does.
+fn nothing_here(state: &State) -> Option<String> {
+    let (matches, search) = (state.matches(), state.filter().text().trim());
+    if matches.total() == 0 {
+        return Some("This dataset has no events.".to_owned());
+    }
+    if matches.is_empty() && !search.is_empty() {
+        return Some(format!(
+            "No event that passes the filters holds “{search}”. Reset lets all pass again."
+        ));
+    }
+    if matches.is_empty() {
+        return Some("No event passes these filters. Reset lets all pass again.".to_owned());
+    }
+    let undated = counted(matches.undated().len());
+    matches.dated().is_empty().then(|| format!("{undated} without a date: listed on the right."))
 }
 
 fn ground(painter: &Painter, scene: &Scene<'_>) {
@@ -86,7 +105,8 @@ fn heading(painter: &Painter, scene: &Scene<'_>, position: usize) {
     painter.rect_filled(edge, CornerRadius::ZERO, colour);
     painter.hline(scene.headings.x_range(), bottom, palette.line_stroke());
     let text = if is_empty { palette.text_faint.0 } else { palette.text.0 };
-    let name = elided(painter, &theme_of.label, scene.headings.width() - 20.0, text);
+    let room = (theme::heading(LABEL), scene.headings.width() - 20.0);
+    let name = shortened(painter, &theme_of.label, room, text);
     if is_empty {
         let y = f32::midpoint(top, bottom) - name.size().y / 2.0;
         painter.galley(pos2(left + 14.0, y), name, text);
@@ -98,16 +118,52 @@ fn heading(painter: &Painter, scene: &Scene<'_>, position: usize) {
     painter.text(below, Align2::LEFT_TOP, counts, theme::sans(theme::SMALL), palette.text_faint.0);
 }
 
-/// A lane's name in one line, shortened with an ellipsis if it must be.
-fn elided(
-    painter: &Painter,
-    text: &str,
-    width: f32,
-    colour: Color32,
-) -> std::sync::Arc<eframe::egui::Galley> {
-    let mut job =
-        eframe::egui::text::LayoutJob::simple_singleline(text.to_owned(), theme::heading(LABEL), colour);
-    job.wrap = eframe::egui::text::TextWrapping::truncate_at_width(width);
+/// Where the lanes are scrolled to, when they are higher than the area.
+#[expect(clippy::cast_possible_truncation, reason = "screen coordinates")]
+fn scroll_bar(painter: &Painter, scene: &Scene<'_>) {
+    let spare = scene.spare() as f32;
+    if spare <= 0.0 {
+        return;
+    }
+    let area = scene.area;
+    let whole = area.height() + spare;
+    let top = area.top() + area.height() * scene.scroll() as f32 / whole;
+    let size = vec2(6.0, area.height() * area.height() / whole);
+    let bar = Rect::from_min_size(pos2(area.right() - 8.0, top), size);
+    painter.rect_filled(bar, CornerRadius::same(3), scene.palette.text_faint.0.gamma_multiply(0.6));
+    if scene.scroll() < scene.spare() - 1.0 {
+        let below =
+            scene.lanes.iter().filter(|lane| lane_y(scene, lane.band.top) > area.bottom() - 8.0).count();
+        let words = if below == 0 { "more below ↓".to_owned() } else { format!("{below} more lanes ↓") };
+        let at = area.right_bottom() - vec2(16.0, 4.0);
+        let galley = painter.layout_no_wrap(words, theme::heading(theme::SMALL), scene.palette.text_weak.0);
+        let rect = Align2::RIGHT_BOTTOM.anchor_size(at, galley.size());
+        painter.rect_filled(rect.expand2(vec2(6.0, 2.0)), CornerRadius::same(4), scene.palette.ground.0);
+        painter.galley(rect.min, galley, scene.palette.text_weak.0);
+    }
+}
+
+/// Says what a lane holds, for the count beside its theme in the filters is another.
+fn explain_headings(ui: &Ui, scene: &Scene<'_>) {
+    for (lane, theme_of) in scene.lanes.iter().zip(&scene.state.dataset().themes) {
+        let y = lane_y(scene, lane.band.top)..=lane_y(scene, lane.band.bottom());
+        let rect = Rect::from_x_y_ranges(scene.headings.x_range(), y).intersect(scene.headings);
+        if rect.height() <= 0.0 {
+            continue;
+        }
+        let response = ui.interact(rect, ui.scope_id().with(("lane", &theme_of.id)), Sense::hover());
+        response.on_hover_text(format!(
+            "{}\n{} of {} dated events whose first theme this is. Others that have it too stand in the lane of \
+             their own first theme.",
+            theme_of.label, lane.shown, lane.total
+        ));
+    }
+}
+
+/// A text in one line, shortened with an ellipsis if it must be.
+fn shortened(painter: &Painter, text: &str, (font, width): (FontId, f32), colour: Color32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, colour);
+    job.wrap = TextWrapping::truncate_at_width(width);
     painter.layout_job(job)
 }
 
@@ -159,23 +215,19 @@ fn mark(painter: &Painter, scene: &Scene<'_>, mark: &Mark) {
                 ground: palette.canvas.0,
                 fill: palette.bar_fill,
                 stroke: palette.mark_stroke,
-                label_end: mark
+                label: mark
                     .label
                     .filter(|label| label.spot == Spot::Inside)
-                    .map(|label| scene.x(label.rect.x1)),
+                    .map(|label| (scene.x(label.rect.x0), scene.x(label.rect.x1))),
                 visible: (scene.area.left(), scene.area.right()),
             },
         ),
     }
     if let Some(label) = mark.label {
         let place = scene.rect(label.rect);
-        painter.text(
-            place.left_center(),
-            Align2::LEFT_CENTER,
-            &event.title,
-            theme::sans(LABEL),
-            palette.text.0,
-        );
+        let title =
+            shortened(painter, &event.title, (theme::sans(LABEL), place.width() + 1.0), palette.text.0);
+        painter.galley(place.left_center() - vec2(0.0, title.size().y / 2.0), title, palette.text.0);
     }
 }
 
@@ -193,12 +245,33 @@ fn cluster(painter: &Painter, scene: &Scene<'_>, cluster: &Cluster) {
     }
     let count = cluster.events.len().to_string();
     let galley = painter.layout_no_wrap(count, theme::heading(theme::SMALL), palette.text.0);
-    let middle = pos2(scene.area.left() + cluster.middle as f32, rect.center().y);
-    let pill = Rect::from_center_size(middle, vec2(galley.size().x + 8.0, rect.height()));
+    // Stroked apart from the fill: together, a strip this long shows seams.
+    painter.rect_stroke(
+        rect,
+        CornerRadius::same(3),
+        Stroke::new(1.0, colour.gamma_multiply(0.5)),
+        StrokeKind::Inside,
+    );
+    let size = vec2(galley.size().x + 8.0, rect.height());
+    let visible = rect.intersect(scene.area);
+    let at = |x: f32| Rect::from_center_size(pos2(x, rect.center().y), size);
+    // The number goes where it hides the fewest lines.
+    let hidden = |pill: &Rect| {
+        cluster.starts.iter().filter(|start| pill.expand(2.0).x_range().contains(scene.x(**start))).count()
+    };
+    let half = size.x / 2.0;
+    let middle = scene.area.left() + cluster.middle as f32;
+    let spots = [
+        middle,
+        visible.right() - half - 3.0,
+        visible.left() + half + 6.0,
+        visible.left() + visible.width() * 0.75,
+    ];
+    let pill = spots.map(at).into_iter().min_by_key(hidden).unwrap_or_else(|| at(middle));
+    let middle = pill.center();
     // Covers whole lines only, or none of a line.
     painter.rect_filled(pill, CornerRadius::ZERO, palette.canvas.0.blend(colour.gamma_multiply(0.14)));
     painter.galley(middle - galley.size() / 2.0, galley, palette.text.0);
-    // Filled and outlined apart: together, a strip this long shows seams.
     if scene.state.selected().is_some_and(|selected| cluster.events.contains(&selected)) {
         let stroke = Stroke::new(2.0, palette.accent.0);
         painter.rect_stroke(rect.expand(1.0), CornerRadius::same(3), stroke, StrokeKind::Middle);
@@ -280,7 +353,7 @@ fn tooltip(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas) {
             if cluster.events.len() > 8 {
                 ui.weak(format!("and {} more", cluster.events.len() - 8));
             }
-            ui.weak("Double-click zooms in until they separate.");
+            ui.weak("Click lists them all; double-click zooms in on where they begin.");
         }
     });
 }

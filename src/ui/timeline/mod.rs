@@ -16,7 +16,7 @@ pub(super) use glyph::paint_glyph;
 use super::theme::{self, Palette};
 use crate::dataset::EventIx;
 use crate::layout::{Arrangement, Band, Canvas, Metrics, Need, Request, Scale, Ticks, bands};
-use crate::state::{Action, State};
+use crate::state::{Action, State, ViewAction};
 
 /// The height of the ruler, in points.
 const RULER: f32 = 46.0;
@@ -40,6 +40,8 @@ pub(super) struct TimelineView {
     drag: pointer::Drag,
     /// Whether the wheel that turned last was one with notches.
     notched_wheel: bool,
+    /// The event whose lane was last brought on screen.
+    brought: Option<EventIx>,
 }
 
 /// Lanes and rows for one filter, scale and size.
@@ -117,6 +119,25 @@ impl TimelineView {
         ruler::paint(ui, &scene);
         overview::paint(ui, &scene);
         self.point(ui, &scene, actions);
+        self.bring_lane(&scene, actions);
+    }
+
+    /// Scrolls no further than needed to show the lane of an event that has just been selected.
+    fn bring_lane(&mut self, scene: &Scene<'_>, actions: &mut Vec<Action>) {
+        let selected = scene.state.selected();
+        if selected == self.brought {
+            return;
+        }
+        self.brought = selected;
+        let theme = selected.map(|event| scene.state.dataset().event(event).main_theme());
+        let Some(lane) = theme.and_then(|theme| scene.lanes.get(theme.index())) else {
+            return;
+        };
+        let (top, bottom) = (scene.scroll(), scene.scroll() + f64::from(scene.area.height()));
+        let by = (lane.band.top - top).min(0.0) + (lane.band.bottom() - bottom).max(0.0);
+        if by != 0.0 {
+            actions.push(Action::View(ViewAction::Scroll(by + scene.scroll() - scene.state.scroll())));
+        }
     }
 
     fn scene<'a>(&mut self, ui: &Ui, state: &'a State, rect: Rect) -> Scene<'a> {

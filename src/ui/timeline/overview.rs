@@ -85,13 +85,18 @@ pub(super) fn paint(ui: &Ui, scene: &Scene<'_>) {
 fn columns(painter: &eframe::egui::Painter, scene: &Scene<'_>, whole: &Whole) {
     let palette = &scene.palette;
     let columns = overview(scene.state.timeline(), scene.state.matches(), whole.scale, f64::from(COLUMN));
-    let highest = columns.iter().map(|column| column.all).max().unwrap_or(1).max(1);
+    let highest = columns.iter().map(|column| column.all as f64 + column.spread).fold(1.0, f64::max);
     let room = whole.area.height() - YEARS - 10.0;
-    let height = (room / highest as f32).min(EVENT);
+    let height = (room / as_points(highest)).min(EVENT);
     let base = whole.area.bottom() - YEARS - 2.0;
     let mut left = whole.area.left();
     let mut cells = Mesh::default();
     for column in columns {
+        // Vague and long dates make a faint ground on which the others stand.
+        let ground = height * as_points(column.spread);
+        let low = Rect::from_min_max(pos2(left, base - ground), pos2(left + COLUMN, base));
+        cells.add_colored_rect(low, palette.text_faint.0.gamma_multiply(0.45));
+        let base = base - ground;
         let cell = |from: usize, to: usize| {
             Rect::from_min_max(
                 pos2(left, base - height * to as f32),
@@ -110,12 +115,18 @@ fn columns(painter: &eframe::egui::Painter, scene: &Scene<'_>, whole: &Whole) {
     painter.add(cells);
 }
 
+#[expect(clippy::cast_possible_truncation, reason = "screen coordinates")]
+fn as_points(size: f64) -> f32 {
+    size as f32
+}
+
 fn years(ui: &Ui, painter: &eframe::egui::Painter, scene: &Scene<'_>, whole: &Whole) {
     let measure = |text: &str| super::measure(ui, text, theme::SMALL);
     let ticks = Ticks::new(whole.scale, &measure);
     let y = whole.area.bottom() - YEARS / 2.0;
-    for tick in ticks.minor.iter().filter(|tick| !tick.label.is_empty()) {
-        let x = whole.x(tick.day);
+    let row = if ticks.minor_in_years { &ticks.minor } else { &ticks.major };
+    for tick in row.iter().filter(|tick| !tick.label.is_empty()) {
+        let x = whole.x(tick.day.max(scene.state.timeline().whole().start()));
         painter.vline(x, (y - YEARS / 2.0)..=(y - YEARS / 2.0 + 4.0), scene.palette.line_stroke());
         painter.text(
             pos2(x + 4.0, y),

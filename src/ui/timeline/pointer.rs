@@ -117,27 +117,26 @@ impl TimelineView {
         } else if response.clicked() {
             actions.push(Action::Select(match hit {
                 Some(Hit::Event(event)) => SelectAction::Event(event),
-                Some(Hit::Cluster(at)) => self.canvas.clusters[at]
-                    .events
-                    .first()
-                    .map_or(SelectAction::Nothing, |event| SelectAction::Event(*event)),
+                Some(Hit::Cluster(at)) => SelectAction::List(self.canvas.clusters[at].events.clone()),
                 None => SelectAction::Nothing,
             }));
         }
     }
 
-    /// Zooms to what a cluster stands for.
+    /// Zooms to where the events of a cluster begin, which is what tells them apart.
     fn separate(&self, scene: &Scene<'_>, at: usize) -> Option<Action> {
         let timeline = scene.state.timeline();
-        let bounds =
-            |event: &EventIx| timeline.dataset().event(*event).date.as_ref().map(crate::date::Date::bounds);
-        let days = self.canvas.clusters.get(at)?.events.iter().filter_map(bounds);
-        let (mut first, mut last): (Option<Day>, Option<Day>) = (None, None);
-        for bounds in days {
-            first = [first, bounds.earliest].into_iter().flatten().min();
-            last = [last, bounds.latest].into_iter().flatten().max();
-        }
-        let days = Days::new(first.or(last)?, last.or(first)?)?;
+        let events = &self.canvas.clusters.get(at)?.events;
+        let begin = |event: &EventIx| {
+            let bounds = timeline.dataset().event(*event).date.as_ref()?.bounds();
+            bounds.earliest.or(bounds.latest)
+        };
+        let begins_on_screen = |day: &Day| {
+            let (view, day) = (scene.state.viewport(), f64::from(day.number()));
+            day >= view.start() && day < view.end()
+        };
+        let days = || events.iter().filter_map(begin).filter(begins_on_screen);
+        let days = Days::new(days().min()?, days().max()?)?;
         Some(Action::View(ViewAction::FitEvents(FitTarget::Days(days))))
     }
 
@@ -266,10 +265,8 @@ impl TimelineView {
             }
         }
         for cluster in &self.canvas.clusters {
-            if let Some(first) =
-                cluster.events.first().filter(|first| clicked(lanes::cluster_id(ui, **first)))
-            {
-                actions.push(Action::Select(SelectAction::Event(*first)));
+            if cluster.events.first().is_some_and(|first| clicked(lanes::cluster_id(ui, *first))) {
+                actions.push(Action::Select(SelectAction::List(cluster.events.clone())));
             }
         }
     }

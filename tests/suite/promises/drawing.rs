@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use annals::dataset::{EventIx, load_str};
-use annals::date::{Extent, Limit};
+use annals::date::{Extent, Limit, Precision};
 use annals::layout::{Arrangement, Canvas, Edge, Form, Mark, Metrics, Need, Rect, Scale, Spot, bands};
 use annals::query::Filter;
 use annals::timeline::{Reach, Timeline, Viewport};
@@ -108,6 +108,13 @@ fn is_no_sharper_than_its_date(scene: &Scene, mark: &Mark, scale: Scale) -> Test
     if x0 < -slack || x1 > scale.width() + slack {
         prop_assert_eq!(mark.goes_on_left, x0 < 0.0, "{} {:?}", edtf, mark);
         prop_assert_eq!(mark.goes_on_right, x1 > scale.width(), "{} {:?}", edtf, mark);
+    }
+    if date.precision() == Precision::Set {
+        // Of several dates nothing between is certain, and neither end is the end of something.
+        let edge = |end: f64| if end.is_finite() { Edge::Soft } else { Edge::Unknown };
+        let form = Form::Bar { start: edge(reach.start), end: edge(reach.end), core: None };
+        prop_assert_eq!(mark.form, form, "{}", edtf);
+        return Ok(());
     }
     match (mark.form, date.extent()) {
         (Form::Dot { soft }, Extent::Within { days, soft: expected }) => {
