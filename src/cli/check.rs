@@ -37,14 +37,20 @@ fn report(name: &str, outcome: Result<Loaded, Vec<String>>) -> Status {
             let warnings = lines.concat();
             let events = counted(loaded.dataset.events.len());
             let status = print(&warnings);
-            say(&format!("{name}: {events}, 0 errors, {} warnings", loaded.warnings.len()));
+            let (errors, warnings) = (number(0, "error"), number(loaded.warnings.len(), "warning"));
+            say(&format!("{name}: {events}, {errors}, {warnings}"));
             status
         }
         Err(problems) => {
-            let errors = problems.len();
             let status = print(&(problems.join("\n") + "\n"));
-            say(&format!("{name}: {errors} {}", if errors == 1 { "error" } else { "errors" }));
+            // There are no warnings beside errors.
+            say(&format!("{name}: {}", number(problems.len(), "error")));
             if status == Status::Done { Status::BadInput } else { status }
         }
     }
+}
+
+/// `1 warning`, `2 warnings`.
+fn number(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

@@ -4,9 +4,8 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use super::Status;
-use super::filters::read_date;
 use super::output::{complain, print};
-use crate::date::{Date, Day};
+use crate::date::{Date, Day, Extent, Limit};
 
 /// Say what a date in EDTF means.
 #[derive(Debug, clap::Args)]
@@ -82,15 +81,38 @@ fn answer<'a>(input: &'a str, date: &Date) -> Answer<'a> {
 
 fn for_people(date: &Date) -> String {
     let bounds = date.bounds();
-    let end = |day: Option<Day>| day.map_or_else(|| "not known".to_owned(), Day::text);
+    let (start, end) = match date.extent() {
+        Extent::Within { .. } => (None, None),
+        Extent::Period { start, end } => (Some(start), Some(end)),
+    };
     let mut lines = vec![
         format!("meaning      {}", date.text()),
-        format!("earliest     {}", end(bounds.earliest)),
-        format!("latest       {}", end(bounds.latest)),
+        format!("earliest     {}", end_text(bounds.earliest, start)),
+        format!("latest       {}", end_text(bounds.latest, end)),
     ];
     if let Some(text) = date.solar_hijri() {
         lines.push(format!("Solar Hijri  {text}"));
     }
     lines.push(format!("EDTF         {}, level {}", date.canonical(), date.level()));
     lines.join("\n") + "\n"
+}
+
+/// A bound in words. Without one it matters whether there is an end at all.
+fn end_text(day: Option<Day>, limit: Option<Limit>) -> String {
+    match (day, limit) {
+        (Some(day), _) => day.text(),
+        (None, Some(Limit::Open)) => "open".to_owned(),
+        (None, Some(Limit::Unknown | Limit::Within { .. }) | None) => "not known".to_owned(),
+    }
+}
+
+/// Reads EDTF.
+///
+/// # Errors
+/// What is wrong, and how plain words would be written in EDTF.
+fn read_date(text: &str) -> Result<Date, String> {
+    Date::parse(text).map_err(|error| match Date::understand(text) {
+        Ok(meant) => format!("{error}. In EDTF, “{}” is {}", text.trim(), meant.canonical()),
+        Err(_) => error.to_string(),
+    })
 }

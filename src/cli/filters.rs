@@ -3,18 +3,18 @@
 use clap::{Args, ValueEnum};
 
 use crate::dataset::Dataset;
-use crate::date::{Bounds, Date};
+use crate::date::{Bounds, Date, DateError};
 use crate::query::{Ask, Facet, Filter, Span, When};
 
 /// Filters: several values of one kind widen the choice, different kinds narrow it.
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Filters")]
 pub(super) struct FilterArgs {
-    /// From this date on (EDTF, such as 2015, 2015-06 or 2021-23)
-    #[arg(long, value_name = "EDTF", allow_hyphen_values = true)]
+    /// From this date on: EDTF (2015, 2015-06, 2021-23) or words ("March 2015", "autumn 2016")
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     from: Option<String>,
-    /// Up to and with this date (EDTF)
-    #[arg(long, value_name = "EDTF", allow_hyphen_values = true)]
+    /// Up to and with this date, in EDTF or words
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     to: Option<String>,
     /// Whether a date must lie inside the span, or only overlap it
     #[arg(long, value_enum, default_value_t)]
@@ -84,7 +84,7 @@ impl FilterArgs {
         let bounds = |option: &str, text: &Option<String>| match text {
             None => Ok(Bounds { earliest: None, latest: None }),
             Some(text) => {
-                read_date(text).map(|date| date.bounds()).map_err(|problem| format!("--{option}: {problem}"))
+                Date::understand(text).map(|date| date.bounds()).map_err(|error| not_a_date(option, &error))
             }
         };
         if self.from.is_none() && self.to.is_none() {
@@ -96,15 +96,16 @@ impl FilterArgs {
     }
 }
 
-/// Reads EDTF.
-///
-/// # Errors
-/// What is wrong, and how plain words would be written in EDTF.
-pub(super) fn read_date(text: &str) -> Result<Date, String> {
-    Date::parse(text).map_err(|error| match Date::understand(text) {
-        Ok(meant) => format!("{error}. In EDTF, “{}” is {}", text.trim(), meant.canonical()),
-        Err(_) => error.to_string(),
-    })
+/// Names the option, what is wrong with its date, and the ways to write one.
+fn not_a_date(option: &str, error: &DateError) -> String {
+    let problem = error.to_string();
+    let ways = "write EDTF such as 2015-03, or words such as \"March 2015\"";
+    // Of what is neither, the problem says the same already.
+    if problem.contains("or words such as") {
+        format!("--{option}: {problem}")
+    } else {
+        format!("--{option}: {problem}; {ways}")
+    }
 }
 
 /// Names the nearest known id.

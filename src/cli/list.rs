@@ -4,10 +4,11 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use super::filters::FilterArgs;
-use super::output::{complain, print};
+use super::output::{complain, print, say};
 use super::{Answer, FileArg, Status, answer};
 use crate::dataset::{ActorIx, Dataset, Event, EventIx, Excerpt};
 use crate::date::{Date, Day};
+use crate::state::counted;
 
 /// List the events that match.
 #[derive(Debug, clap::Args)]
@@ -39,7 +40,12 @@ pub(super) fn run(args: &Args) -> Status {
     };
     let dataset = timeline.dataset();
     let text = match args.format {
-        FormatArg::Table => Ok(table(dataset, &events)),
+        FormatArg::Table => {
+            if events.is_empty() {
+                say(&format!("{} match.", counted(0)));
+            }
+            Ok(table(dataset, &events))
+        }
         FormatArg::Json => json(dataset, &events),
         FormatArg::Ndjson => ndjson(dataset, &events),
     };

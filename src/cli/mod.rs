@@ -9,12 +9,13 @@ mod filters;
 mod list;
 mod output;
 mod window;
+mod word;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use self::filters::FilterArgs;
 use self::output::{complain, say};
@@ -87,22 +88,40 @@ pub fn run() -> ExitCode {
 
 /// Runs the program with these arguments, the program's name first.
 pub fn run_with(arguments: impl IntoIterator<Item = OsString>) -> Status {
-    let cli = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
         Err(error) => {
             let is_wrong = error.use_stderr();
+            // Of options that only the meant subcommand has, clap would say that they are unknown.
+            if is_wrong && let Some(status) = arguments.get(1).and_then(|first| refuse_word(first)) {
+                return status;
+            }
             // A closed pipe is no reason to fail.
             drop(error.print());
             return if is_wrong { Status::BadUsage } else { Status::Done };
         }
     };
     match cli.command {
-        None => window::run(&cli.window),
+        None => {
+            let file = cli.window.file.file.as_deref();
+            file.and_then(|file| refuse_word(file.as_os_str())).unwrap_or_else(|| window::run(&cli.window))
+        }
         Some(Command::Export(args)) => export::run(&args),
         Some(Command::List(args)) => list::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Date(args)) => date::run(&args),
     }
+}
+
+/// Says so if this is a word where a file or a subcommand should stand; how the run ends then.
+fn refuse_word(argument: &OsStr) -> Option<Status> {
+    let command = Cli::command();
+    let subcommands: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+    word::problem(argument, &subcommands).map(|problem| {
+        complain(&problem);
+        Status::BadUsage
+    })
 }
 
 /// Which dataset, for every subcommand that reads one.

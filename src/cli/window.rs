@@ -8,7 +8,7 @@ use super::{FileArg, Status};
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
-    file: FileArg,
+    pub(super) file: FileArg,
     #[command(flatten)]
     filters: FilterArgs,
 }

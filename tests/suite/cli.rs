@@ -97,6 +97,26 @@ fn wrong_usage_is_status_2() {
     assert!(run(&["list", "--thme", "syria"]).err.contains("--theme"), "the nearest option is named");
 }
 
+#[test]
+fn a_word_that_is_neither_file_nor_subcommand_is_wrong_usage() {
+    let known = "is neither a file nor a subcommand (export, list, check, date)";
+    for (arguments, word, nearest) in [
+        (&["verify"][..], "verify", None),
+        (&["verify", "--library", "books"], "verify", None),
+        (&["exprot", "-o", "x.md"], "exprot", Some("export")),
+        (&["lst", "--format", "json"], "lst", Some("list")),
+        (&["--from", "2015", "chekc"], "chekc", Some("check")),
+        (&["--from", "March", "2015"], "2015", None),
+    ] {
+        let meant = nearest.map(|nearest| format!("; did you mean “{nearest}”?")).unwrap_or_default();
+        assert_eq!(run(arguments).complaint(2), format!("annals: “{word}” {known}{meant}"), "{arguments:?}");
+    }
+    // What looks like a path is one; a folder of that name is there.
+    for path in ["./verify", "verify.ron", "src"] {
+        assert_ne!(run(&[path]).status, Some(2), "{path}");
+    }
+}
+
 #[cfg(feature = "gui")]
 #[test]
 fn without_a_display_it_says_what_to_do() {

@@ -79,7 +79,8 @@ fn unknown(painter: &Painter, bar: &Bar, shown: Rect) {
     // Not through the label: that would read as struck out.
     let from = bar.label.map_or(shown.right(), |(_, end)| shown.right().max(end + 6.0));
     let after = (bar.end == Edge::Unknown).then_some((from, bar.visible.1));
-    let before = (bar.start == Edge::Unknown).then_some((bar.visible.0, shown.left()));
+    let from = bar.label.map_or(bar.visible.0, |(_, end)| end + 6.0);
+    let before = (bar.start == Edge::Unknown).then_some((from, shown.left()));
     for (from, to) in [after, before].into_iter().flatten() {
         let (from, to) = (from.max(bar.visible.0 - 6.0), to.min(bar.visible.1));
         let line = [pos2(from, shown.center().y), pos2(to, shown.center().y)];
@@ -120,7 +121,7 @@ fn corners(bar: &Bar) -> CornerRadius {
 fn fade(edge: Edge, width: f32) -> f32 {
     match edge {
         Edge::Sharp | Edge::Open => 0.0,
-        Edge::Soft => FADE.min(width * 0.45),
+        Edge::Soft => FADE.min(width * 0.3),
         Edge::Unknown => UNKNOWN.min(width * 0.9),
     }
 }
@@ -132,17 +133,27 @@ fn fill(painter: &Painter, bar: &Bar, rect: Rect, colour: Color32) {
             if bar.standing == Standing::Announced { CornerRadius { nw: 0, ne: 0, ..whole } } else { whole };
         painter.rect_filled(rect, radius, colour);
     } else {
-        faded(painter, rect, colour, (fade(bar.start, rect.width()), fade(bar.end, rect.width())));
+        faded(painter, rect, colour, bar);
     }
 }
 
-/// A rectangle whose ends fade to nothing over the given widths.
-fn faded(painter: &Painter, rect: Rect, colour: Color32, (left, right): (f32, f32)) {
+/// How much of the colour is left at an end.
+fn left_over(edge: Edge) -> f32 {
+    match edge {
+        Edge::Sharp | Edge::Open => 1.0,
+        Edge::Soft => 0.2,
+        Edge::Unknown => 0.0,
+    }
+}
+
+/// A rectangle whose ends fade as the bar's do.
+fn faded(painter: &Painter, rect: Rect, colour: Color32, bar: &Bar) {
+    let (left, right) = (fade(bar.start, rect.width()), fade(bar.end, rect.width()));
     let columns = [
-        (rect.left(), if left > 0.0 { Color32::TRANSPARENT } else { colour }),
+        (rect.left(), colour.gamma_multiply(left_over(bar.start))),
         (rect.left() + left, colour),
         (rect.right() - right, colour),
-        (rect.right(), if right > 0.0 { Color32::TRANSPARENT } else { colour }),
+        (rect.right(), colour.gamma_multiply(left_over(bar.end))),
     ];
     let mut mesh = Mesh::default();
     for (x, colour) in columns {
@@ -159,18 +170,18 @@ fn faded(painter: &Painter, rect: Rect, colour: Color32, (left, right): (f32, f3
 fn outline(painter: &Painter, bar: &Bar, rect: Rect) {
     let stroke = Stroke::new(bar.stroke, bar.colour);
     if bar.standing == Standing::Alleged {
-        let path = outline_path(bar, rect.shrink(bar.stroke / 2.0));
-        painter.extend(Shape::dashed_line(&path, stroke, 3.5, 2.5));
+        for path in outline_paths(bar, rect.shrink(bar.stroke / 2.0)) {
+            painter.extend(Shape::dashed_line(&path, stroke, 3.5, 2.5));
+        }
         return;
     }
     if is_sharp(bar) {
         painter.rect_stroke(rect, corners(bar), stroke, StrokeKind::Inside);
         return;
     }
-    let fades = (fade(bar.start, rect.width()), fade(bar.end, rect.width()));
     for y in [rect.top(), rect.bottom() - bar.stroke] {
         let line = Rect::from_min_max(pos2(rect.left(), y), pos2(rect.right(), y + bar.stroke));
-        faded(painter, line, bar.colour, fades);
+        faded(painter, line, bar.colour, bar);
     }
     for (edge, x) in [(bar.start, rect.left() + bar.stroke / 2.0), (bar.end, rect.right() - bar.stroke / 2.0)]
     {
@@ -180,17 +191,17 @@ fn outline(painter: &Painter, bar: &Bar, rect: Rect) {
     }
 }
 
-/// The outline as a path, without the ends that are not sharp.
-fn outline_path(bar: &Bar, rect: Rect) -> Vec<Pos2> {
+/// The outline as paths, without the ends that are not sharp.
+fn outline_paths(bar: &Bar, rect: Rect) -> Vec<Vec<Pos2>> {
     // What is far outside need not be dashed.
-    let rect =
-        rect.intersect(Rect::from_x_y_ranges(bar.visible.0 - 20.0..=bar.visible.1 + 20.0, rect.y_range()));
-    match (bar.start, bar.end) {
-        (Edge::Sharp, Edge::Sharp) => {
-            vec![rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()]
-        }
-        (Edge::Sharp, _) => vec![rect.right_top(), rect.left_top(), rect.left_bottom(), rect.right_bottom()],
-        _ => vec![rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()],
+    let near = bar.visible.0 - 20.0..=bar.visible.1 + 20.0;
+    let rect = rect.intersect(Rect::from_x_y_ranges(near, rect.y_range()));
+    let [nw, ne, se, sw] = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()];
+    match (bar.start == Edge::Sharp, bar.end == Edge::Sharp) {
+        (true, true) => vec![vec![nw, ne, se, sw, nw]],
+        (true, false) => vec![vec![ne, nw, sw, se]],
+        (false, true) => vec![vec![nw, ne, se, sw]],
+        (false, false) => vec![vec![nw, ne], vec![sw, se]],
     }
 }
 

@@ -44,7 +44,6 @@ fn people_read_it_in_lines() {
     for words in ["August 2021", "1 August 2021", "31 August 2021", "Solar Hijri", "2021-08, level 0"] {
         assert!(text.contains(words), "{words} in {text}");
     }
-    assert!(printed(&["date", "2005/.."]).contains("not known"));
     assert_eq!(printed(&["date", "--", "-0476"]), printed(&["date", "-0476"]));
 }
 
@@ -62,4 +61,24 @@ fn a_bad_date_is_told_with_its_place() {
     }
     let said = run(&["date", "autumn 2021"]).complaint(1);
     assert!(said.contains("2021-23"), "plain words are told in EDTF: {said}");
+}
+
+/// In JSON both are null; people are told which it is.
+#[test]
+fn an_open_end_is_not_an_unknown_one() {
+    for (edtf, earliest, latest) in [
+        ("2015/..", "1 January 2015", "open"),
+        ("2015/", "1 January 2015", "not known"),
+        ("../2015", "open", "31 December 2015"),
+        ("/2015", "not known", "31 December 2015"),
+        ("[..1990]", "open", "31 December 1990"),
+        ("{1990..}", "1 January 1990", "open"),
+        ("2015", "1 January 2015", "31 December 2015"),
+    ] {
+        let text = printed(&["date", edtf]);
+        let line = |name: &str| {
+            text.lines().find_map(|line| line.strip_prefix(name)).map(str::trim).expect("a line")
+        };
+        assert_eq!((line("earliest"), line("latest")), (earliest, latest), "{edtf}");
+    }
 }

@@ -73,12 +73,37 @@ fn an_existing_file_is_kept_without_force() {
 fn a_place_that_cannot_be_written_to_is_said() {
     let folder = tempfile::tempdir().expect("a folder");
     let missing = folder.path().join("missing").join("out.md");
-    for path in [folder.path(), missing.as_path()] {
+    let parent = missing.parent().and_then(|path| path.to_str()).expect("UTF-8");
+    let cases = [
+        (folder.path(), "it is a folder".to_owned()),
+        (missing.as_path(), format!("the folder {parent} is missing")),
+    ];
+    for (path, cause) in cases {
         let path = path.to_str().expect("UTF-8");
-        let said = run(&["export", "--force", "-o", path]).complaint(1);
-        assert!(said.contains(path), "{said}");
+        for arguments in [&["export", "-o", path][..], &["export", "-o", path, "--force"]] {
+            let said = run(arguments).complaint(1);
+            assert_eq!(said, format!("annals: {path} could not be written: {cause}"));
+        }
     }
     assert_eq!(fs::read_dir(folder.path()).expect("listed").count(), 0);
+}
+
+/// Replacing these would take them away from whoever uses them.
+#[cfg(unix)]
+#[test]
+fn pipes_and_devices_are_not_replaced() {
+    use std::os::unix::fs::FileTypeExt;
+    let folder = tempfile::tempdir().expect("a folder");
+    let pipe = folder.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs");
+    assert!(made.success());
+    let pipe_name = pipe.to_str().expect("UTF-8");
+    // Not /dev/null by force: run by root, a fault here would take it away.
+    for (path, force) in [(pipe_name, &["--force"][..]), (pipe_name, &[]), ("/dev/null", &[])] {
+        let said = run(&[&["export", "-o", path], force].concat()).complaint(1);
+        assert_eq!(said, format!("annals: {path} could not be written: it is not a regular file"));
+    }
+    assert!(pipe.metadata().expect("there").file_type().is_fifo());
 }
 
 #[cfg(unix)]

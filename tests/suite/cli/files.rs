@@ -64,6 +64,23 @@ fn a_warning_is_no_error() {
     assert!(out.starts_with(&format!("{unused}:2:")) && out.contains(": warning: "), "{out}");
 }
 
+#[test]
+fn the_sum_counts_in_words() {
+    let folder = Folder::new();
+    let unused = GOOD.replace("themes: [Theme", "themes: [Theme(id: \"b\", label: \"B\"), Theme");
+    let one_wrong = |text: &str| text.replace("date: \"2001\"", "date: \"2001-13\"");
+    let cases = [
+        (folder.file("good.ron", GOOD), "1 event, 0 errors, 0 warnings"),
+        (folder.file("unused.ron", &unused), "1 event, 0 errors, 1 warning"),
+        (folder.file("bad.ron", one_wrong(GOOD)), "1 error"),
+        (folder.file("two.ron", one_wrong(GOOD).replace("[\"a\"]", "[\"aa\", \"a\"]")), "2 errors"),
+        (text(folder.0.path().join("missing.ron")), "1 error"),
+    ];
+    for (path, sum) in cases {
+        assert_eq!(run(&["check", &path]).err, format!("{path}: {sum}\n"));
+    }
+}
+
 /// All problems of a file at once, each with its place.
 #[test]
 fn problems_come_with_path_line_and_column() {

@@ -175,8 +175,41 @@ fn a_span_that_makes_no_sense_is_wrong_usage() {
     assert!(said.contains("--to") && said.contains("--from"), "{said}");
     let said = run(&["list", "--from", "2015-13"]).complaint(2);
     assert!(said.contains("--from") && said.contains("month 13"), "{said}");
-    let said = run(&["list", "--to", "autumn 2016"]).complaint(2);
-    assert!(said.contains("2016-23"), "plain words are told in EDTF: {said}");
+}
+
+#[test]
+fn a_span_is_given_in_edtf_or_in_words() {
+    for (words, edtf) in [
+        ("March 2015", "2015-03"),
+        ("autumn 2016", "2016-23"),
+        ("2010s", "201X"),
+        ("11 August 2021", "2021-08-11"),
+    ] {
+        assert_eq!(listed(&["--from", words]), listed(&["--from", edtf]), "from {words}");
+        assert_eq!(listed(&["--to", words]), listed(&["--to", edtf]), "to {words}");
+    }
+    assert!(listed(&["--from", "March 2015", "--to", "autumn 2016"]).len() < listed(&[]).len());
+}
+
+#[test]
+fn a_bad_end_of_a_span_is_told_with_its_option_and_both_ways_to_write_it() {
+    for option in ["--from", "--to"] {
+        for text in ["banana", "banana 2015", "2015-13", "", "99999999999", "the 1900s"] {
+            let said = run(&["list", option, text]).complaint(2);
+            assert!(said.starts_with(&format!("annals: {option}: ")), "{said}");
+            assert!(said.contains("EDTF") && said.matches("\"March 2015\"").count() == 1, "{said}");
+            assert!(!said.contains("year banana"), "{said}");
+        }
+    }
+}
+
+#[test]
+fn that_nothing_matches_is_said_beside_the_table() {
+    let nothing = ["--search", "nothing says this"];
+    for (format, out, err) in [("table", "", "0 events match.\n"), ("json", "[]\n", ""), ("ndjson", "", "")] {
+        let ran = run(&[&["list", "--format", format], &nothing[..]].concat());
+        assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (Some(0), out, err), "{format}");
+    }
 }
 
 #[test]
