@@ -3,7 +3,7 @@
 use super::Metrics;
 use super::form::Form;
 use super::lanes::Band;
-use super::place::{Arrangement, Crowd, Item, Member, Spot};
+use super::place::{Arrangement, Crowd, Item, Spot};
 use super::scale::Scale;
 use crate::dataset::EventIx;
 use crate::query::Matches;
@@ -161,11 +161,7 @@ impl Canvas {
                 }
             }
             for crowd in &contents.crowds {
-                let cluster = view.cluster(crowd);
-                let on_screen = cluster.as_ref().map_or(0, |cluster| cluster.events.len());
-                canvas.tally.clustered += on_screen;
-                canvas.tally.outside += crowd.members.len() - on_screen;
-                canvas.clusters.extend(cluster);
+                view.crowd(crowd, &mut canvas);
             }
         }
         canvas.tally.drawn = canvas.marks.len();
@@ -299,19 +295,56 @@ impl<'a> View<'a> {
         fits.then_some(Label { rect, spot })
     }
 
-    /// The strip, with those of its events that are on screen. `None` when none is.
-    fn cluster(&self, crowd: &Crowd) -> Option<Cluster> {
-        let rect = self.rect(crowd.x0, crowd.x1, crowd.row, self.metrics.bar)?;
-        let is_on_screen =
-            |member: &&Member| member.x1 - self.shift > 0.0 && member.x0 - self.shift < self.width();
-        let members: Vec<&Member> = crowd.members.iter().filter(is_on_screen).collect();
-        let starts = members.iter().map(|member| member.x0 - self.shift).filter(|x| *x >= 0.0);
-        (!members.is_empty()).then(|| Cluster {
+    /// Shows those of a crowd that are on screen: whoever stands alone there has a mark, those that touch a strip.
+    fn crowd(&self, crowd: &Crowd, canvas: &mut Canvas) {
+        let is_on_screen = |item: &Item| item.x1 - self.shift > 0.0 && item.x0 - self.shift < self.width();
+        let mut members: Vec<(usize, &Item)> =
+            crowd.members.iter().enumerate().filter(|(_, item)| is_on_screen(item)).collect();
+        members.sort_by(|(_, a), (_, b)| crowd.strip(a).0.total_cmp(&crowd.strip(b).0));
+        let mut groups: Vec<Group<'_>> = Vec::new();
+        for (place, item) in members {
+            let (x0, x1) = crowd.strip(item);
+            match groups.last_mut() {
+                Some(near) if x0 <= near.x1 + self.metrics.air => {
+                    near.x1 = near.x1.max(x1);
+                    near.members.push((place, item));
+                }
+                _ => groups.push(Group { x0, x1, members: vec![(place, item)] }),
+            }
+        }
+        let mut shown = 0;
+        for group in groups {
+            if let [(_, alone)] = group.members.as_slice() {
+                let mark = self.mark(alone);
+                shown += usize::from(mark.is_some());
+                canvas.marks.extend(mark);
+            } else if let Some(cluster) = self.cluster(group, crowd.row) {
+                shown += cluster.events.len();
+                canvas.tally.clustered += cluster.events.len();
+                canvas.clusters.push(cluster);
+            }
+        }
+        canvas.tally.outside += crowd.members.len() - shown;
+    }
+
+    /// The strip of those that touch. `None` off screen.
+    fn cluster(&self, mut group: Group<'_>, row: usize) -> Option<Cluster> {
+        let rect = self.rect(group.x0, group.x1, row, self.metrics.bar)?;
+        group.members.sort_by_key(|(place, _)| *place);
+        let starts = group.members.iter().map(|(_, item)| item.x0 - self.shift).filter(|x| *x >= 0.0);
+        Some(Cluster {
             lane: self.lane,
             rect,
             middle: f64::midpoint(rect.x0.max(0.0), rect.x1.min(self.width())),
-            events: members.iter().map(|member| member.event).collect(),
             starts: starts.collect(),
+            events: group.members.iter().map(|(_, item)| item.event).collect(),
         })
     }
+}
+
+/// Members of a crowd whose strips touch, each with its place in time order.
+struct Group<'a> {
+    x0: f64,
+    x1: f64,
+    members: Vec<(usize, &'a Item)>,
 }

@@ -38,23 +38,27 @@ pub(crate) struct Item {
     pub(crate) label_width: f64,
 }
 
-/// Events that share one mark because a row of their own would not fit.
+/// Events without a row of their own, near enough to one another to share strips in the last one.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Crowd {
     pub(crate) row: usize,
-    /// The ends of the strip, in axis points.
-    pub(crate) x0: f64,
-    pub(crate) x1: f64,
-    /// In time order.
-    pub(crate) members: Vec<Member>,
+    /// The shortest strip, in points.
+    pub(crate) shortest: f64,
+    /// In time order, each as it is drawn when it stands alone on screen.
+    pub(crate) members: Vec<Item>,
 }
 
-/// An event of a crowd, with the ends it would be drawn with, in axis points.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Member {
-    pub(crate) event: EventIx,
-    pub(crate) x0: f64,
-    pub(crate) x1: f64,
+impl Crowd {
+    /// The stretch that a member takes for itself: its mark, or the shortest strip around it.
+    pub(crate) fn strip(&self, item: &Item) -> (f64, f64) {
+        strip(item.x0, item.x1, self.shortest)
+    }
+}
+
+/// From where to where a mark reaches when it is given at least `shortest` points.
+fn strip(x0: f64, x1: f64, shortest: f64) -> (f64, f64) {
+    let lacking = (shortest - (x1 - x0)).max(0.0) / 2.0;
+    (x0 - lacking, x1 + lacking)
 }
 
 /// What is in one lane.
@@ -252,39 +256,43 @@ impl Plan<'_> {
         }
     }
 
-    /// Strips for those without a row; two that would touch become one. A strip of one is a mark like any other.
+    /// Gathers those without a row. Strips that would touch belong to one crowd; a crowd of one is a mark like any.
     fn crowds(&self, candidates: &mut [Candidate], row: usize) -> Vec<Crowd> {
         let shortest = self.least_strip();
         let strip = |at: usize| {
-            let Drawn { x0, x1, .. } = candidates[at].drawn;
-            let lacking = (shortest - (x1 - x0)).max(0.0) / 2.0;
-            (x0 - lacking, x1 + lacking, at)
+            let (x0, x1) = strip(candidates[at].drawn.x0, candidates[at].drawn.x1, shortest);
+            (x0, x1, at)
         };
         let without = (0..candidates.len()).filter(|at| candidates[*at].row.is_none());
         let mut strips: Vec<(f64, f64, usize)> = without.map(strip).collect();
         // By where the strips begin, not the marks in them: only then do all that touch become one.
         strips.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let mut crowds: Vec<(Crowd, usize)> = Vec::new();
+        let mut crowds: Vec<(f64, Vec<usize>)> = Vec::new();
         for (x0, x1, at) in strips {
-            let Candidate { event, drawn, .. } = candidates[at];
-            let member = Member { event, x0: drawn.x0, x1: drawn.x1 };
             match crowds.last_mut() {
-                Some((near, _)) if x0 <= near.x1 + self.metrics.air => {
-                    near.x1 = near.x1.max(x1);
-                    near.members.push(member);
+                Some((end, members)) if x0 <= *end + self.metrics.air => {
+                    *end = end.max(x1);
+                    members.push(at);
                 }
-                _ => {
-                    crowds.push((Crowd { row, x0, x1, members: vec![member] }, at));
-                }
+                _ => crowds.push((x1, vec![at])),
             }
         }
-        for (crowd, at) in &mut crowds {
-            crowd.members.sort_by_key(|member| self.timeline.rank(member.event));
-            if crowd.members.len() == 1 {
-                candidates[*at].row = Some(row);
+        for (_, members) in &crowds {
+            if let [alone] = members.as_slice() {
+                candidates[*alone].row = Some(row);
             }
         }
-        crowds.into_iter().map(|(crowd, _)| crowd).filter(|crowd| crowd.members.len() > 1).collect()
+        let crowd = |mut members: Vec<usize>| {
+            members.sort_by_key(|at| self.timeline.rank(candidates[*at].event));
+            let members = members.into_iter().map(|at| member(&candidates[at], row)).collect();
+            Crowd { row, shortest, members }
+        };
+        crowds
+            .into_iter()
+            .map(|(_, members)| members)
+            .filter(|members| members.len() > 1)
+            .map(crowd)
+            .collect()
     }
 
     /// The shortest strip: room for a count of up to four digits.
@@ -307,6 +315,22 @@ fn contents(candidates: Vec<Candidate>, crowds: Vec<Crowd>) -> Contents {
         })
     };
     Contents { items: candidates.into_iter().filter_map(item).collect(), crowds }
+}
+
+/// A member of a crowd as it is drawn alone: a label beside it might be another's place, so only inside.
+fn member(candidate: &Candidate, row: usize) -> Item {
+    let Drawn { x0, x1, form } = candidate.drawn;
+    let label = matches!(form, Form::Bar { .. }).then_some(Spot::Inside);
+    Item {
+        event: candidate.event,
+        row,
+        x0,
+        x1,
+        form,
+        label,
+        other_side: None,
+        label_width: candidate.label_width,
+    }
 }
 
 /// How many of the stretches, sorted by start, meet `from..to`. Long ones that begin before are not looked for.

@@ -240,7 +240,7 @@ fn hole(painter: &Painter, bar: &Bar, rect: Rect) {
 
 /// Beside the arrow of a bar that goes on beyond the left edge.
 fn hole_x(bar: &Bar, rect: Rect) -> f32 {
-    if rect.left() < bar.visible.0 { bar.visible.0 + 12.0 } else { rect.left() + 5.5 }
+    if rect.left() < bar.visible.0 { bar.visible.0 + 10.5 } else { rect.left() + 5.5 }
 }
 
 /// Arrows where a bar goes on: solid where the date is open, hollow where it ends beyond the edge of the screen.

@@ -240,7 +240,11 @@ proptest! {
             }
             for cluster in &canvas.clusters {
                 prop_assert!(cluster.events.is_sorted_by_key(|event| scene.timeline.rank(*event)), "not in time order: {cluster:?}");
+                prop_assert!(cluster.events.len() > 1, "a strip for one: {cluster:?}");
                 for event in &cluster.events {
+                    let (from, to) = (reach(&scene, *event).start, reach(&scene, *event).end);
+                    let (x0, x1, slack) = (scale.x_from_day(from), scale.x_from_day(to), Metrics::default().dot);
+                    prop_assert!(x1 > -slack && x0 < scale.width() + slack, "{} is off screen, yet counted: {cluster:?}", edtf(&scene, *event));
                     prop_assert!(covers(cluster.rect, reach(&scene, *event), scale), "{} sticks out of {:?}", edtf(&scene, *event), cluster);
                 }
             }
