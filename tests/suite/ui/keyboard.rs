@@ -126,3 +126,56 @@ fn the_list_of_keys_opens_and_closes() {
     press(&mut window, Key::Escape);
     assert!(window.query_by_label("Nearest event in the lane above").is_none());
 }
+
+#[test]
+fn tab_goes_from_one_end_of_the_span_to_the_other() {
+    let mut window = open(USUAL, Theme::Light);
+    window.get_by_role_and_label(Role::TextInput, "Span from").focus();
+    window.run();
+    window.get_by_role_and_label(Role::TextInput, "Span from").type_text("2015");
+    window.run();
+    press(&mut window, Key::Tab);
+    assert!(window.get_by_role_and_label(Role::TextInput, "Span to").is_focused());
+    window.get_by_role_and_label(Role::TextInput, "Span to").type_text("2016");
+    window.run();
+    press(&mut window, Key::Enter);
+    let span = window.state().state().span().expect("a span");
+    assert_eq!(span.text(), "2015 – 2016");
+    assert_eq!(span.edges(), ("2015".to_owned(), "2016".to_owned()), "no more precise than it was typed");
+}
+
+#[test]
+fn behind_an_open_window_nothing_fires() {
+    let mut window = open(USUAL, Theme::Light);
+    press(&mut window, Key::F1);
+    let before = window.state().state().viewport();
+    press(&mut window, Key::W);
+    press(&mut window, Key::R);
+    press(&mut window, Key::E);
+    let state = window.state().state();
+    assert_eq!(state.viewport(), before);
+    assert!(state.span().is_none() && !state.export().open && state.windows().keys);
+    press(&mut window, Key::Escape);
+    assert!(!window.state().state().windows().keys);
+}
+
+#[test]
+fn a_failed_export_leaves_the_cursor_in_the_path() {
+    let mut window = open(USUAL, Theme::Light);
+    press(&mut window, Key::E);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run();
+    window.get_by_role_and_label(Role::TextInput, "Save as").type_text("/nowhere/at/all.md");
+    window.run();
+    press(&mut window, Key::Enter);
+    for _ in 0..200 {
+        window.run();
+        if window.state().state().export().failure.is_some() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    window.get_by_label_contains("could not be written");
+    assert!(window.get_by_role_and_label(Role::TextInput, "Save as").is_focused());
+    assert!(window.state().state().export().open, "nothing is lost");
+}

@@ -186,3 +186,27 @@ fn type_path(window: &mut Harness<'_, App>, path: &std::path::Path) {
     window.get_by_role_and_label(Role::TextInput, "Save as").type_text(&path.display().to_string());
     window.run();
 }
+
+#[test]
+fn a_click_on_a_cluster_lists_its_events() {
+    let mut window = open(USUAL, Theme::Light);
+    let cluster = window
+        .query_all_by_label_contains("events together")
+        .find(|node| node.accesskit_node().role() == Role::Button)
+        .expect("the whole range has clusters")
+        .rect();
+    // Beside the middle, so that no tooltip of a neighbour is meant.
+    let at = cluster.left_center() + vec2(4.0, 0.0);
+    window.hover_at(at);
+    window.drag_at(at);
+    window.drop_at(at);
+    window.run();
+    let listed = window.state().state().listed().to_vec();
+    assert!(listed.len() > 1);
+    let dataset = window.state().state().dataset();
+    let event = dataset.event(listed[1]);
+    let link = format!("{} ({})", event.title, event.date.as_ref().expect("dated").text());
+    window.get_by_role_and_label(Role::Link, &link).click();
+    window.run();
+    assert_eq!(window.state().state().selected(), Some(listed[1]));
+}
