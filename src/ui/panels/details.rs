@@ -331,7 +331,9 @@ fn link_to(ui: &mut Ui, dataset: &Dataset, ix: EventIx, actions: &mut Vec<Action
 fn facets(ui: &mut Ui, state: &State, event: &Event, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui.ctx().theme());
     for (facet, words) in [(Facet::Theme, "Themes"), (Facet::Actor, "Actors"), (Facet::Place, "Places")] {
-        let values: Vec<Value> = facet.values_of(event);
+        let mut values: Vec<Value> = facet.values_of(event);
+        // The theme that gives the lane comes first.
+        values.sort_by_key(|value| facet != Facet::Theme || *value != Value::from(event.main_theme()));
         if values.is_empty() {
             continue;
         }
