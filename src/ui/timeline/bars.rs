@@ -112,6 +112,11 @@ fn is_sharp(bar: &Bar) -> bool {
     bar.start == Edge::Sharp && bar.end == Edge::Sharp
 }
 
+/// Too short for its soft ends to be seen as such: it is paler as a whole instead.
+fn is_pale(bar: &Bar) -> bool {
+    bar.start == Edge::Soft && bar.end == Edge::Soft && bar.rect.width() < 30.0
+}
+
 fn corners(bar: &Bar) -> CornerRadius {
     let radius = |edge: Edge| if edge == Edge::Sharp { 4 } else { 0 };
     CornerRadius { nw: radius(bar.start), sw: radius(bar.start), ne: radius(bar.end), se: radius(bar.end) }
@@ -127,6 +132,10 @@ fn fade(edge: Edge, width: f32) -> f32 {
 }
 
 fn fill(painter: &Painter, bar: &Bar, rect: Rect, colour: Color32) {
+    if is_pale(bar) {
+        painter.rect_filled(rect.shrink(1.0), CornerRadius::same(2), colour.gamma_multiply(0.7));
+        return;
+    }
     if is_sharp(bar) {
         let whole = corners(bar);
         let radius =
@@ -173,6 +182,11 @@ fn outline(painter: &Painter, bar: &Bar, rect: Rect) {
         for path in outline_paths(bar, rect.shrink(bar.stroke / 2.0)) {
             painter.extend(Shape::dashed_line(&path, stroke, 3.5, 2.5));
         }
+        return;
+    }
+    if is_pale(bar) {
+        let pale = Stroke::new(bar.stroke, bar.colour.gamma_multiply(0.6));
+        painter.rect_stroke(rect, CornerRadius::same(4), pale, StrokeKind::Inside);
         return;
     }
     if is_sharp(bar) {
