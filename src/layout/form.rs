@@ -59,7 +59,12 @@ impl Drawn {
     /// One or some of several dates: nothing between them is certain, and neither end is a turn of events.
     fn as_set(self) -> Self {
         let edge = |x: f64| if x.is_finite() { Edge::Soft } else { Edge::Unknown };
-        Self { form: Form::Bar { start: edge(self.x0), end: edge(self.x1), core: None }, ..self }
+        let form = match self.form {
+            // All of them on one day.
+            Form::Dot { .. } => Form::Dot { soft: true },
+            Form::Bar { .. } => Form::Bar { start: edge(self.x0), end: edge(self.x1), core: None },
+        };
+        Self { form, ..self }
     }
 
     fn within(days: Days, soft: bool, points_per_day: f64, metrics: &Metrics) -> Self {
