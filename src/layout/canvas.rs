@@ -3,7 +3,7 @@
 use super::Metrics;
 use super::form::Form;
 use super::lanes::Band;
-use super::place::{Arrangement, Crowd, Item, Spot};
+use super::place::{Arrangement, Crowd, Item, Spot, Strip, gathered};
 use super::scale::Scale;
 use crate::dataset::EventIx;
 use crate::query::Matches;
@@ -296,22 +296,14 @@ impl<'a> View<'a> {
     }
 
     /// Shows those of a crowd that are on screen: whoever stands alone there has a mark, those that touch a strip.
-    fn crowd(&self, crowd: &Crowd, canvas: &mut Canvas) {
+    fn crowd<'v>(&self, crowd: &'v Crowd, canvas: &mut Canvas) {
         let is_on_screen = |item: &Item| item.x1 - self.shift > 0.0 && item.x0 - self.shift < self.width();
-        let mut members: Vec<(usize, &Item)> =
-            crowd.members.iter().enumerate().filter(|(_, item)| is_on_screen(item)).collect();
-        members.sort_by(|(_, a), (_, b)| crowd.strip(a).0.total_cmp(&crowd.strip(b).0));
-        let mut groups: Vec<Group<'_>> = Vec::new();
-        for (place, item) in members {
-            let (x0, x1) = crowd.strip(item);
-            match groups.last_mut() {
-                Some(near) if x0 <= near.x1 + self.metrics.air => {
-                    near.x1 = near.x1.max(x1);
-                    near.members.push((place, item));
-                }
-                _ => groups.push(Group { x0, x1, members: vec![(place, item)] }),
-            }
-        }
+        let strip = |member: (usize, &'v Item)| {
+            let (x0, x1) = crowd.strip(member.1);
+            Strip { x0, x1, members: vec![member] }
+        };
+        let members = crowd.members.iter().enumerate().filter(|(_, item)| is_on_screen(item));
+        let groups = gathered(members.map(strip).collect(), self.metrics.air);
         let mut shown = 0;
         for group in groups {
             if let [(_, alone)] = group.members.as_slice() {
@@ -327,8 +319,8 @@ impl<'a> View<'a> {
         canvas.tally.outside += crowd.members.len() - shown;
     }
 
-    /// The strip of those that touch. `None` off screen.
-    fn cluster(&self, mut group: Group<'_>, row: usize) -> Option<Cluster> {
+    /// The strip of those that touch, each with its place in time order. `None` off screen.
+    fn cluster(&self, mut group: Strip<(usize, &Item)>, row: usize) -> Option<Cluster> {
         let rect = self.rect(group.x0, group.x1, row, self.metrics.bar)?;
         group.members.sort_by_key(|(place, _)| *place);
         let starts = group.members.iter().map(|(_, item)| item.x0 - self.shift).filter(|x| *x >= 0.0);
@@ -340,11 +332,4 @@ impl<'a> View<'a> {
             events: group.members.iter().map(|(_, item)| item.event).collect(),
         })
     }
-}
-
-/// Members of a crowd whose strips touch, each with its place in time order.
-struct Group<'a> {
-    x0: f64,
-    x1: f64,
-    members: Vec<(usize, &'a Item)>,
 }

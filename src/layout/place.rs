@@ -61,6 +61,30 @@ fn strip(x0: f64, x1: f64, shortest: f64) -> (f64, f64) {
     (x0 - lacking, x1 + lacking)
 }
 
+/// A stretch and who takes it.
+pub(crate) struct Strip<T> {
+    pub(crate) x0: f64,
+    pub(crate) x1: f64,
+    pub(crate) members: Vec<T>,
+}
+
+/// Makes one of those that are nearer than `air` points to each other.
+pub(crate) fn gathered<T>(mut strips: Vec<Strip<T>>, air: f64) -> Vec<Strip<T>> {
+    // By where the strips begin, not the marks in them: only then do all that touch become one.
+    strips.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    let mut apart: Vec<Strip<T>> = Vec::new();
+    for strip in strips {
+        match apart.last_mut() {
+            Some(near) if strip.x0 <= near.x1 + air => {
+                near.x1 = near.x1.max(strip.x1);
+                near.members.extend(strip.members);
+            }
+            _ => apart.push(strip),
+        }
+    }
+    apart
+}
+
 /// What is in one lane.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Contents {
@@ -116,20 +140,39 @@ struct Candidate {
     other_side: Option<Spot>,
 }
 
+impl Candidate {
+    /// Gives up its row and its label.
+    fn forget(&mut self) {
+        (self.row, self.label, self.other_side) = (None, None, None);
+    }
+
+    /// What it is in a row.
+    fn item(&self, row: usize) -> Item {
+        let Drawn { x0, x1, form } = self.drawn;
+        let (label, other_side, label_width) = (self.label, self.other_side, self.label_width);
+        Item { event: self.event, row, x0, x1, form, label, other_side, label_width }
+    }
+
+    /// What it is alone on screen in the row of a crowd: a label beside it might be another's place, so only inside.
+    fn member(&self, row: usize) -> Item {
+        let label = matches!(self.drawn.form, Form::Bar { .. }).then_some(Spot::Inside);
+        Item { label, other_side: None, ..self.item(row) }
+    }
+}
+
 impl Plan<'_> {
     fn lane(&self, rows: usize, events: &[EventIx]) -> Contents {
         let mut candidates = self.candidates(events);
-        let mut lane = Rows::new(rows);
-        self.settle(&mut candidates, &mut lane);
+        self.settle(&mut candidates, &mut Rows::new(rows));
         if candidates.iter().all(|candidate| candidate.row.is_some()) {
-            return contents(candidates, Vec::new());
+            return contents(&candidates, Vec::new());
         }
         // Some found no row: do it again with the last row kept for what they share.
         let spared = rows.saturating_sub(1);
-        let mut candidates = self.candidates(events);
+        candidates.iter_mut().for_each(Candidate::forget);
         self.settle(&mut candidates, &mut Rows::new(spared));
         let crowds = self.crowds(&mut candidates, spared);
-        contents(candidates, crowds)
+        contents(&candidates, crowds)
     }
 
     fn candidates(&self, events: &[EventIx]) -> Vec<Candidate> {
@@ -261,38 +304,22 @@ impl Plan<'_> {
         let shortest = self.least_strip();
         let strip = |at: usize| {
             let (x0, x1) = strip(candidates[at].drawn.x0, candidates[at].drawn.x1, shortest);
-            (x0, x1, at)
+            Strip { x0, x1, members: vec![at] }
         };
         let without = (0..candidates.len()).filter(|at| candidates[*at].row.is_none());
-        let mut strips: Vec<(f64, f64, usize)> = without.map(strip).collect();
-        // By where the strips begin, not the marks in them: only then do all that touch become one.
-        strips.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let mut crowds: Vec<(f64, Vec<usize>)> = Vec::new();
-        for (x0, x1, at) in strips {
-            match crowds.last_mut() {
-                Some((end, members)) if x0 <= *end + self.metrics.air => {
-                    *end = end.max(x1);
-                    members.push(at);
-                }
-                _ => crowds.push((x1, vec![at])),
-            }
-        }
-        for (_, members) in &crowds {
-            if let [alone] = members.as_slice() {
+        let strips = gathered(without.map(strip).collect(), self.metrics.air);
+        for strip in &strips {
+            if let [alone] = strip.members.as_slice() {
                 candidates[*alone].row = Some(row);
             }
         }
         let crowd = |mut members: Vec<usize>| {
             members.sort_by_key(|at| self.timeline.rank(candidates[*at].event));
-            let members = members.into_iter().map(|at| member(&candidates[at], row)).collect();
+            let members = members.into_iter().map(|at| candidates[at].member(row)).collect();
             Crowd { row, shortest, members }
         };
-        crowds
-            .into_iter()
-            .map(|(_, members)| members)
-            .filter(|members| members.len() > 1)
-            .map(crowd)
-            .collect()
+        let several = strips.into_iter().map(|strip| strip.members).filter(|members| members.len() > 1);
+        several.map(crowd).collect()
     }
 
     /// The shortest strip: room for a count of up to four digits.
@@ -301,36 +328,9 @@ impl Plan<'_> {
     }
 }
 
-fn contents(candidates: Vec<Candidate>, crowds: Vec<Crowd>) -> Contents {
-    let item = |candidate: Candidate| {
-        Some(Item {
-            event: candidate.event,
-            row: candidate.row?,
-            x0: candidate.drawn.x0,
-            x1: candidate.drawn.x1,
-            form: candidate.drawn.form,
-            label: candidate.label,
-            other_side: candidate.other_side,
-            label_width: candidate.label_width,
-        })
-    };
-    Contents { items: candidates.into_iter().filter_map(item).collect(), crowds }
-}
-
-/// A member of a crowd as it is drawn alone: a label beside it might be another's place, so only inside.
-fn member(candidate: &Candidate, row: usize) -> Item {
-    let Drawn { x0, x1, form } = candidate.drawn;
-    let label = matches!(form, Form::Bar { .. }).then_some(Spot::Inside);
-    Item {
-        event: candidate.event,
-        row,
-        x0,
-        x1,
-        form,
-        label,
-        other_side: None,
-        label_width: candidate.label_width,
-    }
+fn contents(candidates: &[Candidate], crowds: Vec<Crowd>) -> Contents {
+    let item = |candidate: &Candidate| candidate.row.map(|row| candidate.item(row));
+    Contents { items: candidates.iter().filter_map(item).collect(), crowds }
 }
 
 /// How many of the stretches, sorted by start, meet `from..to`. Long ones that begin before are not looked for.

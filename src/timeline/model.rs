@@ -52,6 +52,7 @@ pub struct Timeline {
     /// The place of each event in `order`, by its position in the dataset.
     rank: Vec<Option<u32>>,
     undated: Vec<EventIx>,
+    whole: Viewport,
 }
 
 impl Timeline {
@@ -79,7 +80,8 @@ impl Timeline {
         for (place, ix) in order.iter().enumerate() {
             rank[ix.index()] = u32::try_from(place).ok();
         }
-        Self { dataset, order, reach, rank, undated }
+        let whole = whole(days_of(&dataset), &reach);
+        Self { dataset, order, reach, rank, undated, whole }
     }
 
     /// The dataset behind it.
@@ -107,26 +109,9 @@ impl Timeline {
         self.rank.get(event.index()).copied().flatten()
     }
 
-    /// The days from the earliest to the latest that any date names; open ends don't count.
-    /// `None` when no event has a known day.
-    pub fn days(&self) -> Option<Days> {
-        let known = || self.dataset.events.iter().filter_map(|event| event.date.as_ref()).map(Date::bounds);
-        let ends = |bounds: Bounds| [bounds.earliest, bounds.latest].into_iter().flatten();
-        let first: Option<Day> = known().flat_map(ends).min();
-        let last: Option<Day> = known().flat_map(ends).max();
-        Days::new(first?, last?)
-    }
-
     /// The view that fits everything with a little air at both ends; for an empty dataset, [`Viewport::CENTURY`].
     pub fn whole(&self) -> Viewport {
-        let view = self.days().map_or(Viewport::CENTURY, Viewport::showing);
-        // A single day still gets a week around it.
-        let wide = if view.days() < 28.0 { view.with_margin(14.0 / view.days()) } else { view };
-        // Where a date is open or unknown, there is room to see that it goes on.
-        let goes_on = |is: fn(&Reach) -> bool| if self.reach.iter().flatten().any(is) { 0.05 } else { 0.02 };
-        let before = wide.days() * goes_on(|reach| reach.start == f64::NEG_INFINITY);
-        let after = wide.days() * goes_on(|reach| reach.end == f64::INFINITY);
-        Viewport::new(wide.start() - before, wide.days() + before + after).unwrap_or(wide)
+        self.whole
     }
 
     /// How far the viewport may go: a third of the whole beyond each end.
@@ -134,6 +119,28 @@ impl Timeline {
         let room = self.whole().with_margin(0.34);
         Limits { start: room.start(), end: room.end() }
     }
+}
+
+/// The days from the earliest to the latest that any date names; open ends don't count.
+/// `None` when no event has a known day.
+fn days_of(dataset: &Dataset) -> Option<Days> {
+    let known = || dataset.events.iter().filter_map(|event| event.date.as_ref()).map(Date::bounds);
+    let ends = |bounds: Bounds| [bounds.earliest, bounds.latest].into_iter().flatten();
+    let first: Option<Day> = known().flat_map(ends).min();
+    let last: Option<Day> = known().flat_map(ends).max();
+    Days::new(first?, last?)
+}
+
+/// The view that fits these days, with a little air at both ends and more where a reach goes on.
+fn whole(days: Option<Days>, reaches: &[Option<Reach>]) -> Viewport {
+    let view = days.map_or(Viewport::CENTURY, Viewport::showing);
+    // A single day still gets a week around it.
+    let wide = if view.days() < 28.0 { view.with_margin(14.0 / view.days()) } else { view };
+    // Where a date is open or unknown, there is room to see that it goes on.
+    let goes_on = |is: fn(&Reach) -> bool| if reaches.iter().flatten().any(is) { 0.05 } else { 0.02 };
+    let before = wide.days() * goes_on(|reach| reach.start == f64::NEG_INFINITY);
+    let after = wide.days() * goes_on(|reach| reach.end == f64::INFINITY);
+    Viewport::new(wide.start() - before, wide.days() + before + after).unwrap_or(wide)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::export::{locator, reference, short_name, standing};
 use crate::query::{Facet, Value};
 use crate::state::{Action, FilterAction, SelectAction, State, WindowAction};
 use crate::ui::theme::{self, Palette};
-use crate::ui::timeline::paint_glyph;
+use crate::ui::timeline::{paint_glyph, together};
 
 /// Shows the panel.
 pub(in crate::ui) fn details(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
@@ -24,7 +24,7 @@ pub(in crate::ui) fn details(ui: &mut Ui, state: &State, actions: &mut Vec<Actio
         return;
     };
     if state.listed().contains(&ix) {
-        let back = ui.link(format!("‹ {} events together", state.listed().len()));
+        let back = ui.link(format!("‹ {}", together(state.listed().len())));
         if back.on_hover_text("Back to the list").clicked() {
             actions.push(Action::Select(SelectAction::List(state.listed().to_vec())));
         }
@@ -78,7 +78,7 @@ fn nothing_selected(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 fn listed(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui.ctx().theme());
     let events = state.listed();
-    ui.label(RichText::new(format!("{} events together", events.len())).font(theme::heading(theme::TITLE)));
+    ui.label(RichText::new(together(events.len())).font(theme::heading(theme::TITLE)));
     ui.weak("They have no room of their own at this zoom.");
     ui.add_space(8.0);
     ScrollArea::vertical().auto_shrink(false).id_salt("listed").show(ui, |ui| {

@@ -19,23 +19,18 @@ pub(in crate::ui) fn status(
         let palette = Palette::of(ui.ctx().theme());
         let room = ui.available_width() - if state.span().is_some() { SPAN_PART } else { EXPORT_PART };
         // Where the words don't fit, the numbers alone still add up.
-        let long = RichText::new(sum(tally)).size(theme::SMALL).color(palette.text_weak.0);
-        let galley = egui::WidgetText::from(long.clone()).into_galley(
-            ui,
-            Some(egui::TextWrapMode::Extend),
-            f32::INFINITY,
-            egui::TextStyle::Small,
-        );
-        let words = if galley.size().x <= room {
-            long
-        } else {
-            RichText::new(numbers(tally)).size(theme::SMALL).color(palette.text_weak.0)
-        };
-        ui.label(words).on_hover_text(format!(
-            "{}\n\nWhere every event is: drawn with its own mark, counted in a cluster, outside what is on screen, \
-             filtered out, or without a date.",
-            sum(tally)
-        ));
+        let sum = sum(tally);
+        let font = theme::sans(theme::SMALL);
+        let width = ui.painter().layout_no_wrap(sum.clone(), font, palette.text_weak.0).size().x;
+        let words = if width <= room { sum.clone() } else { numbers(tally) };
+        let label = ui.label(RichText::new(words).size(theme::SMALL).color(palette.text_weak.0));
+        label.on_hover_ui(|ui| {
+            ui.label(sum);
+            ui.weak(
+                "Where every event is: drawn with its own mark, counted in a cluster, outside what is on screen, \
+                 filtered out, or without a date.",
+            );
+        });
         at_the_right(ui, "status right", |ui| {
             span(ui, state, fields, actions);
             ui.add_space(8.0);
@@ -63,7 +58,7 @@ fn numbers(tally: Tally) -> String {
 }
 
 /// `61 drawn · 9 in clusters · … = 128`.
-pub(in crate::ui) fn sum(tally: Tally) -> String {
+fn sum(tally: Tally) -> String {
     format!(
         "{} drawn · {} in clusters · {} outside · {} filtered out · {} undated = {}",
         tally.drawn, tally.clustered, tally.outside, tally.filtered_out, tally.undated, tally.total

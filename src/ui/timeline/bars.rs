@@ -28,6 +28,8 @@ pub(super) struct Bar {
     pub(super) stroke: f32,
     /// From where to where a label inside reaches, on screen.
     pub(super) label: Option<(f32, f32)>,
+    /// Whether it goes on beyond the left and the right edge of the canvas.
+    pub(super) goes_on: (bool, bool),
     /// What is visible of the canvas, from left to right.
     pub(super) visible: (f32, f32),
 }
@@ -264,10 +266,13 @@ fn ends(painter: &Painter, bar: &Bar, rect: Rect) {
         return;
     }
     let stroke = Stroke::new(bar.stroke, bar.colour);
-    let sides = [(bar.start, rect.left(), bar.visible.0, -1.0), (bar.end, rect.right(), bar.visible.1, 1.0)];
-    for (edge, end, visible, direction) in sides {
-        let is_beyond = (end - visible) * direction > 0.0;
-        let tip = pos2(if is_beyond { visible - direction } else { end }, rect.center().y);
+    let tip = |is_beyond: bool, edge: f32, end: f32| if is_beyond { edge } else { end };
+    let sides = [
+        (bar.start, bar.goes_on.0, tip(bar.goes_on.0, bar.visible.0 + 1.0, rect.left()), -1.0),
+        (bar.end, bar.goes_on.1, tip(bar.goes_on.1, bar.visible.1 - 1.0, rect.right()), 1.0),
+    ];
+    for (edge, is_beyond, tip, direction) in sides {
+        let tip = pos2(tip, rect.center().y);
         let back = vec2(-5.0 * direction, 0.0);
         let half = vec2(0.0, rect.height() / 2.0 - 1.0);
         let arrow = vec![tip + back - half, tip, tip + back + half];

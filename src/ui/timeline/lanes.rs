@@ -152,11 +152,13 @@ fn explain_headings(ui: &Ui, scene: &Scene<'_>) {
             continue;
         }
         let response = ui.interact(rect, ui.scope_id().with(("lane", &theme_of.id)), Sense::hover());
-        response.on_hover_text(format!(
-            "{}\n{} of {} dated events whose first theme this is. Others that have it too stand in the lane of \
-             their own first theme.",
-            theme_of.label, lane.shown, lane.total
-        ));
+        response.on_hover_ui(|ui| {
+            ui.label(format!(
+                "{}\n{} of {} dated events whose first theme this is. Others that have it too stand in the lane of \
+                 their own first theme.",
+                theme_of.label, lane.shown, lane.total
+            ));
+        });
     }
 }
 
@@ -219,6 +221,7 @@ fn mark(painter: &Painter, scene: &Scene<'_>, mark: &Mark) {
                     .label
                     .filter(|label| label.spot == Spot::Inside)
                     .map(|label| (scene.x(label.rect.x0), scene.x(label.rect.x1))),
+                goes_on: (mark.goes_on_left, mark.goes_on_right),
                 visible: (scene.area.left(), scene.area.right()),
             },
         ),
@@ -288,6 +291,11 @@ pub(in crate::ui) fn spoken(event: &Event) -> String {
     format!("{spoken}, {}", event.standing.words().to_lowercase())
 }
 
+/// What a cluster is called.
+pub(in crate::ui) fn together(events: usize) -> String {
+    format!("{events} events together")
+}
+
 /// Gives each mark a node with a name, a role, and a click that assistive technology can do.
 fn name_marks(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas) {
     for mark in &canvas.marks {
@@ -304,9 +312,7 @@ fn name_marks(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas) {
         };
         let id = cluster_id(ui, *first);
         let response = ui.interact(scene.rect(cluster.rect).intersect(scene.area), id, Sense::hover());
-        response.widget_info(|| {
-            WidgetInfo::labeled(Role::Button, true, format!("{} events together", cluster.events.len()))
-        });
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, together(cluster.events.len())));
         ui.ctx().accesskit_node_builder(id, |node| node.add_action(accesskit::Action::Click));
     }
 }
@@ -344,8 +350,7 @@ fn tooltip(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas) {
             let cluster = &canvas.clusters[at];
             ui.set_max_width(360.0);
             ui.label(
-                eframe::egui::RichText::new(format!("{} events together", cluster.events.len()))
-                    .font(theme::heading(theme::BODY)),
+                eframe::egui::RichText::new(together(cluster.events.len())).font(theme::heading(theme::BODY)),
             );
             for ix in cluster.events.iter().take(8) {
                 ui.label(spoken(dataset.event(*ix)));

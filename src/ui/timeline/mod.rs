@@ -12,6 +12,7 @@ use std::sync::Arc;
 use eframe::egui::{self, Rect, Sense, Ui, pos2, vec2};
 
 pub(super) use glyph::paint_glyph;
+pub(super) use lanes::together;
 
 use super::theme::{self, Palette};
 use crate::dataset::EventIx;
