@@ -3,6 +3,8 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
+use crate::dataset::Speller;
+
 /// What is wrong with a word that names neither a file nor one of `subcommands`; `None` if it names one, or looks
 /// like a path or an option.
 pub(super) fn problem(argument: &OsStr, subcommands: &[&str]) -> Option<String> {
@@ -24,14 +26,9 @@ fn is_there(path: &Path) -> bool {
     path.try_exists().unwrap_or(true)
 }
 
-/// The subcommand that is most like a word, if at most one letter in three differs.
-fn nearest<'k>(word: &str, subcommands: &[&'k str]) -> Option<&'k str> {
-    let word = word.to_lowercase();
-    let distances = subcommands.iter().map(|&known| (strsim::damerau_levenshtein(known, &word), known));
-    distances
-        .filter(|(distance, known)| *distance <= known.len() / 3)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, known)| known)
+/// The subcommand that is meant, if the word is near to one.
+fn nearest(word: &str, subcommands: &[&str]) -> Option<String> {
+    Speller::new().nearest(word, subcommands.iter().copied())
 }
 
 #[cfg(test)]
@@ -65,7 +62,7 @@ mod tests {
             ("test", None),
             ("show", None),
         ] {
-            assert_eq!(nearest(word, &SUBCOMMANDS), expected, "{word}");
+            assert_eq!(nearest(word, &SUBCOMMANDS).as_deref(), expected, "{word}");
         }
     }
 }

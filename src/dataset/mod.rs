@@ -36,3 +36,4 @@ pub use model::{
     Actor, ActorIx, ActorKind, Dataset, Event, EventIx, Excerpt, Importance, OtherDate, Place, PlaceIx,
     Relation, RelationKind, Role, Source, SourceIx, SourceKind, Standing, Theme, ThemeIx,
 };
+pub(crate) use nearest::Speller;

@@ -7,19 +7,19 @@ const LONGEST: usize = 64;
 const COMPARISONS: usize = 200_000;
 
 /// Finds the nearest of known words, within a budget for the whole file.
-pub(super) struct Speller {
+pub(crate) struct Speller {
     comparisons_left: usize,
 }
 
 impl Speller {
     /// A speller with its whole budget.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { comparisons_left: COMPARISONS }
     }
 
     /// The first of `known` that differs least from `word`, if it is near enough to be meant: about one letter in
     /// three may differ. Distance after Damerau and Levenshtein (optimal string alignment), capitals aside.
-    pub(super) fn nearest<'k>(
+    pub(crate) fn nearest<'k>(
         &mut self,
         word: &str,
         known: impl ExactSizeIterator<Item = &'k str>,
