@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use super::Status;
 use super::output::{print, say};
-use crate::dataset::{self, Loaded};
+use crate::dataset::{self, Inspected, Lint};
 use crate::state::counted;
 
 /// Check datasets, and say what is wrong with them.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = warnings())]
 pub(super) struct Args {
     /// The datasets; without any, the one that is built in
     #[arg(value_name = "FILE")]
@@ -17,11 +18,11 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Status {
     if args.files.is_empty() {
-        return report(dataset::BUILT_IN_NAME, dataset::open(None));
+        return report(dataset::BUILT_IN_NAME, dataset::inspect(None));
     }
     let mut status = Status::Done;
     for path in &args.files {
-        if report(&path.display().to_string(), dataset::open(Some(path))) != Status::Done {
+        if report(&path.display().to_string(), dataset::inspect(Some(path))) != Status::Done {
             status = Status::BadInput;
         }
     }
@@ -29,16 +30,19 @@ pub(super) fn run(args: &Args) -> Status {
 }
 
 /// Prints what was found in one file: problems on standard output, the sum on standard error.
-fn report(name: &str, outcome: Result<Loaded, Vec<String>>) -> Status {
+fn report(name: &str, outcome: Result<Inspected, Vec<String>>) -> Status {
     match outcome {
-        Ok(loaded) => {
+        Ok(inspected) => {
             let lines: Vec<String> =
-                loaded.warnings.iter().map(|issue| format!("{name}:{issue}\n")).collect();
-            let warnings = lines.concat();
-            let events = counted(loaded.dataset.events.len());
-            let status = print(&warnings);
-            let (errors, warnings) = (number(0, "error"), number(loaded.warnings.len(), "warning"));
-            say(&format!("{name}: {events}, {errors}, {warnings}"));
+                inspected.warnings.iter().map(|issue| format!("{name}:{issue}\n")).collect();
+            let status = print(&lines.concat());
+            let events = counted(inspected.dataset.events.len());
+            let (errors, warnings) = (number(0, "error"), number(lines.len(), "warning"));
+            let exceptions = match inspected.excepted {
+                0 => String::new(),
+                excepted => format!(", {}", number(excepted, "exception")),
+            };
+            say(&format!("{name}: {events}, {errors}, {warnings}{exceptions}"));
             status
         }
         Err(problems) => {
@@ -54,3 +58,18 @@ fn report(name: &str, outcome: Result<Loaded, Vec<String>>) -> Status {
 fn number(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
+
+/// What the warnings are, for the long help.
+fn warnings() -> String {
+    let lints = Lint::ALL.iter().map(|lint| format!("  {}\n      {}\n", lint.name(), lint.words()));
+    WARNINGS.to_owned() + &lints.collect::<String>()
+}
+
+const WARNINGS: &str = "\
+Errors keep a dataset from being opened. A dataset without errors may have warnings: it is allowed,
+but something looks wrong. Warnings alone end with status 0. Where one is wrong, say so and why
+in the record that it is about; it is then only counted:
+  exceptions: [Exception(lint: Unattributed, reason: \"the text names nobody\")]
+
+Warnings, by the name at the end of the line:
+";

@@ -2,6 +2,7 @@
 
 use super::findings::{Field, Findings};
 use super::kind::{IssueKind, Table};
+use super::lint::exceptions;
 use super::model::{
     Actor, ActorIx, Dataset, Event, Excerpt, Importance, OtherDate, Place as PlaceEntry, PlaceIx, Role,
     Source, SourceIx, SourceKind, Standing, Theme, ThemeIx,
@@ -35,6 +36,7 @@ pub(super) fn check(raw: RawDataset) -> (Dataset, Findings) {
         places: each("places", raw.places, |place, raw| place_entry(&mut findings, place, raw)),
         sources: each("sources", raw_sources, |place, raw| source(&mut findings, place, raw)),
         events: Vec::new(),
+        exceptions: exceptions(&mut findings, &root, raw.exceptions),
         sha256: String::new(),
     };
     dataset.events = events(&mut findings, &dataset, raw_events);
@@ -57,6 +59,7 @@ fn theme(findings: &mut Findings, place: &Place<'_>, raw: RawTheme) -> Theme {
         id: findings.id(place, Table::Theme, raw.id),
         label: findings.required_line(place, Field { record: "Theme", name: "label" }, raw.label),
         description: findings.paragraph(&place.field("description"), raw.description),
+        exceptions: exceptions(findings, place, raw.exceptions),
     }
 }
 
@@ -66,6 +69,7 @@ fn actor(findings: &mut Findings, place: &Place<'_>, raw: RawActor) -> Actor {
         label: findings.required_line(place, Field { record: "Actor", name: "label" }, raw.label),
         kind: raw.kind.unwrap_or_default(),
         description: findings.paragraph(&place.field("description"), raw.description),
+        exceptions: exceptions(findings, place, raw.exceptions),
     }
 }
 
@@ -74,6 +78,7 @@ fn place_entry(findings: &mut Findings, place: &Place<'_>, raw: RawPlace) -> Pla
         id: findings.id(place, Table::Place, raw.id),
         label: findings.required_line(place, Field { record: "Place", name: "label" }, raw.label),
         description: findings.paragraph(&place.field("description"), raw.description),
+        exceptions: exceptions(findings, place, raw.exceptions),
     }
 }
 
@@ -93,6 +98,7 @@ fn source(findings: &mut Findings, place: &Place<'_>, raw: RawSource) -> Source 
         isbn: findings.line(&place.field("isbn"), raw.isbn),
         url: findings.url(&place.field("url"), raw.url),
         note: findings.paragraph(&place.field("note"), raw.note),
+        exceptions: exceptions(findings, place, raw.exceptions),
     }
 }
 
@@ -104,9 +110,9 @@ struct Known<'d> {
     sources: Ids<'d>,
 }
 
-/// Checks the events against the other tables, and the other tables for entries that no event uses.
+/// Checks the events against the other tables.
 fn events(findings: &mut Findings, dataset: &Dataset, raw: Option<Records<RawEvent>>) -> Vec<Event> {
-    let mut known = Known {
+    let known = Known {
         themes: Ids::new(findings, Table::Theme, dataset.themes.iter().map(|theme| theme.id.as_str())),
         actors: Ids::new(findings, Table::Actor, dataset.actors.iter().map(|actor| actor.id.as_str())),
         places: Ids::new(findings, Table::Place, dataset.places.iter().map(|place| place.id.as_str())),
@@ -115,23 +121,17 @@ fn events(findings: &mut Findings, dataset: &Dataset, raw: Option<Records<RawEve
     let mut links = Vec::new();
     let mut events = each("events", raw, |place, mut raw| {
         links.push(raw.relations.take().unwrap_or_default());
-        event(findings, &mut known, place, raw)
+        event(findings, &known, place, raw)
     });
     let resolved = relations(findings, &events, links);
     for (event, relations) in events.iter_mut().zip(resolved) {
         event.relations = relations;
     }
-    // After an error, an entry may be unused only because of the error.
-    if findings.is_empty() {
-        for table in [&known.themes, &known.actors, &known.places, &known.sources] {
-            table.report_unused(findings);
-        }
-    }
     events
 }
 
 /// Checks an event but for its relations, which need the ids of all events.
-fn event(findings: &mut Findings, known: &mut Known<'_>, place: &Place<'_>, raw: RawEvent) -> Event {
+fn event(findings: &mut Findings, known: &Known<'_>, place: &Place<'_>, raw: RawEvent) -> Event {
     let required = |name| Field { record: "Event", name };
     let themes = findings.required(place, required("themes"), raw.themes);
     not_empty(findings, place, "themes", themes.as_deref());
@@ -163,6 +163,7 @@ fn event(findings: &mut Findings, known: &mut Known<'_>, place: &Place<'_>, raw:
             .map(|(position, raw)| excerpt(findings, known, &list.item(position), raw))
             .collect(),
         relations: Vec::new(),
+        exceptions: exceptions(findings, place, raw.exceptions),
     }
 }
 
@@ -188,7 +189,7 @@ fn importance(findings: &mut Findings, place: &Place<'_>, raw: Option<i64>) -> I
 
 fn other_date(
     findings: &mut Findings,
-    known: &mut Known<'_>,
+    known: &Known<'_>,
     place: &Place<'_>,
     raw: RawOtherDate,
 ) -> Option<OtherDate> {
@@ -202,7 +203,7 @@ fn other_date(
     Some(OtherDate { date: date?, excerpt })
 }
 
-fn excerpt(findings: &mut Findings, known: &mut Known<'_>, place: &Place<'_>, raw: RawExcerpt) -> Excerpt {
+fn excerpt(findings: &mut Findings, known: &Known<'_>, place: &Place<'_>, raw: RawExcerpt) -> Excerpt {
     let required = |name| Field { record: "Excerpt", name };
     let source = findings
         .required(place, required("source"), raw.source)

@@ -80,7 +80,7 @@ fn devices_are_not_read() {
 #[test]
 fn the_shipped_dataset_loads() {
     match built_in() {
-        Ok(loaded) => assert_eq!(loaded.warnings, []),
+        Ok(loaded) => assert!(!loaded.dataset.events.is_empty()),
         Err(issues) => panic!("{}", issues.report("events.ron")),
     }
 }

@@ -1,5 +1,6 @@
 //! What can be wrong with a dataset, in one sentence each.
 
+use super::lint::Remark;
 use super::locate::Position;
 use super::words;
 
@@ -243,27 +244,23 @@ pub enum IssueKind {
         /// How many are listed.
         listed: usize,
     },
-    /// An entry that nothing refers to.
-    #[error("nothing refers to the {} {}", table.word(), words::quoted(id))]
-    Unused {
-        /// The table.
-        table: Table,
-        /// Its id.
-        id: String,
-    },
+    /// What a lint says.
+    #[error("{_0} [{}]", _0.lint().name())]
+    Remark(Remark),
 }
 
 impl IssueKind {
     /// Whether a dataset with this issue loads all the same.
     pub(super) fn is_warning(&self) -> bool {
-        matches!(self, Self::Unused { .. })
+        matches!(self, Self::Remark(_))
     }
 
     /// Fills in where the thing that is repeated stands first.
     pub(super) fn with_first(mut self, place: Position) -> Self {
         if let Self::RepeatedField { first, .. }
         | Self::RepeatedId { first, .. }
-        | Self::RepeatedInList { first, .. } = &mut self
+        | Self::RepeatedInList { first, .. }
+        | Self::Remark(Remark::NearExcerpt { first, .. }) = &mut self
         {
             *first = place;
         }

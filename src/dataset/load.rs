@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::check::check;
-use super::issue::{Issue, Issues, Severity};
+use super::issue::Issues;
 use super::kind::IssueKind;
 use super::locate::{self, Located};
 use super::model::Dataset;
@@ -24,13 +24,11 @@ pub const MAX_FILE_BYTES: u64 = 1 << 30;
 /// The text of the dataset that is built into the program.
 pub const BUILT_IN: &str = include_str!("../../events.ron");
 
-/// A dataset and what its curator may want to know about it.
+/// A dataset without errors. Nobody has looked for warnings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Loaded {
     /// The dataset.
     pub dataset: Dataset,
-    /// Issues that don't keep it from loading, by place.
-    pub warnings: Vec<Issue>,
 }
 
 /// Why a file wasn't loaded.
@@ -88,7 +86,7 @@ pub fn load_file(path: &Path) -> Result<Loaded, LoadError> {
 }
 
 /// Reads a regular file that isn't too large.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
+pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let too_large = || io::Error::new(ErrorKind::FileTooLarge, "the file is larger than 1 GiB");
     // Asked before opening: opening a pipe waits for somebody to write into it.
     let about = std::fs::metadata(path)?;
@@ -156,13 +154,12 @@ fn load_raw(body: &str, raw: RawDataset, file: &str) -> Result<Loaded, Issues> {
         return Err(one_issue(body, format, IssueKind::Format { found, known: FORMAT }));
     }
     let (mut dataset, findings) = check(raw);
-    let found = if findings.is_empty() { Vec::new() } else { locate::place(body, findings.into_vec()) };
-    let issues = Issues::new(locate::issues(body, found));
-    if issues.iter().any(|issue| issue.severity == Severity::Error) {
-        return Err(issues);
+    if !findings.is_empty() {
+        let found = locate::place(body, findings.into_vec());
+        return Err(Issues::new(locate::issues(body, found)));
     }
     dataset.sha256 = sha256(file.as_bytes());
-    Ok(Loaded { dataset, warnings: issues.into_vec() })
+    Ok(Loaded { dataset })
 }
 
 /// All problems of a text that the RON parser rejects.
@@ -195,7 +192,8 @@ fn one_issue(text: &str, at: usize, kind: IssueKind) -> Issues {
     Issues::new(locate::issues(text, vec![Located::new(at, kind)]))
 }
 
-fn without_mark(text: &str) -> &str {
+/// The text without a byte order mark.
+pub(super) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{FEFF}').unwrap_or(text)
 }
 

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::dataset::findings::MOST_PROBLEMS;
-use crate::dataset::{ActorKind, EventIx, Importance, Relation, RelationKind, Role, Standing, ThemeIx};
+use crate::dataset::{
+    ActorKind, EventIx, Importance, Relation, RelationKind, Role, Standing, ThemeIx, inspect_str,
+};
 use crate::date::Date;
 
 /// A small dataset that uses every field. Tests change one thing in it.
@@ -41,8 +43,8 @@ fn with(from: &str, to: &str) -> String {
 
 /// What is reported about a text, a line each.
 fn problems(text: &str) -> Vec<String> {
-    let issues = match load_str(text) {
-        Ok(loaded) => loaded.warnings,
+    let issues = match inspect_str(text) {
+        Ok(inspected) => inspected.warnings,
         Err(issues) => issues.into_vec(),
     };
     issues.iter().map(|issue| format!("{}:{}: {}", issue.line, issue.column, issue.message())).collect()
@@ -51,7 +53,8 @@ fn problems(text: &str) -> Vec<String> {
 #[test]
 fn a_good_text_loads_whole() {
     let loaded = load_str(GOOD).unwrap();
-    assert_eq!(loaded.warnings, []);
+    let inspected = inspect_str(GOOD).unwrap();
+    assert_eq!((&inspected.dataset, inspected.warnings, inspected.excepted), (&loaded.dataset, vec![], 0));
     let dataset = loaded.dataset;
     assert_eq!(dataset.description, "One\nTwo");
     assert_eq!(dataset.actors[0].kind, ActorKind::State);
@@ -86,7 +89,7 @@ title: "First" => titel: "First"
     15:78: `Event` has no field "titel"; did you mean `title`?
 title: "First" => zzz: [1, (2)]
     15:9: `Event` needs the field `title`
-    15:78: `Event` has no field "zzz"; expected one of `id`, `date`, `as_written`, `title`, `summary`, `themes`, `actors`, `places`, `importance`, `standing`, `attributed_to`, `other_dates`, `excerpts`, `relations`
+    15:78: `Event` has no field "zzz"; expected one of `id`, `date`, `as_written`, `title`, `summary`, `themes`, `actors`, `places`, `importance`, `standing`, `attributed_to`, `other_dates`, `excerpts`, `relations`, `exceptions`
 title: "First" => title: 5
     15:85: expected text in double quotes
 title: "First",  =>
@@ -152,7 +155,7 @@ to: "second" => to: "third"
 actors: ["iran"] => actors: ["irna"]
     16:50: no actor has the id "irna"; did you mean "iran"?
 places: ["tehran"] => places: []
-    6:24: nothing refers to the place "tehran"
+    6:24: nothing refers to the place "tehran": use it, or take it out [unused]
 https://ifri.org/a => ftp://ifri.org/a
     10:83: the address isn't a web address; expected one that begins with `https://` or `http://`
 https://ifri.org/a => https://ifri.org/ a

@@ -5,13 +5,16 @@
 //! only be made this way, so nothing above this layer meets a dangling id.
 //!
 //! Problems come all at once, each with a line, a column and a sentence that says what was expected. A correct
-//! file pays nothing for that: places in the text are looked up only for the problems found.
+//! file pays nothing for that: places in the text are looked up only for the problems found. Lints, which warn of
+//! what is allowed but suspicious, look only when they are asked to: see [`inspect()`].
 
 mod check;
 mod cursor;
 mod findings;
+mod inspect;
 mod issue;
 mod kind;
+mod lint;
 mod load;
 mod locate;
 pub mod model;
@@ -25,8 +28,10 @@ mod tables;
 mod walk;
 mod words;
 
+pub use inspect::{Inspected, inspect, inspect_str};
 pub use issue::{Issue, Issues, Severity};
 pub use kind::{IssueKind, Table, UrlFault};
+pub use lint::{Exception, Lint, Meeting, Remark};
 pub use load::{
     BUILT_IN, BUILT_IN_NAME, FORMAT, LoadError, Loaded, MAX_FILE_BYTES, built_in, load_bytes, load_file,
     load_str, open,

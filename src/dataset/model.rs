@@ -1,5 +1,6 @@
 //! The checked dataset: what a curator wrote, with every id resolved.
 
+use super::lint::Exception;
 use crate::date::Date;
 
 /// Defines an index into one of the dataset's tables.
@@ -67,6 +68,8 @@ pub struct Dataset {
     pub sources: Vec<Source>,
     /// The events, in the file's order.
     pub events: Vec<Event>,
+    /// Lints that are wrong about the dataset as a whole.
+    pub exceptions: Vec<Exception>,
     /// SHA-256 of the file's bytes, in lower-case hexadecimal.
     pub sha256: String,
 }
@@ -80,6 +83,8 @@ pub struct Theme {
     pub label: String,
     /// What the theme covers. May be empty.
     pub description: String,
+    /// Lints that are wrong about it.
+    pub exceptions: Vec<Exception>,
 }
 
 /// A person, state or body that acts.
@@ -93,6 +98,8 @@ pub struct Actor {
     pub kind: ActorKind,
     /// Who that is. May be empty.
     pub description: String,
+    /// Lints that are wrong about it.
+    pub exceptions: Vec<Exception>,
 }
 
 /// A place.
@@ -104,6 +111,8 @@ pub struct Place {
     pub label: String,
     /// Where or what that is. May be empty.
     pub description: String,
+    /// Lints that are wrong about it.
+    pub exceptions: Vec<Exception>,
 }
 
 /// A document that was read, or a work that such a document cites. Fields follow CSL-JSON.
@@ -135,6 +144,8 @@ pub struct Source {
     pub url: Option<String>,
     /// A remark by the curator. May be empty.
     pub note: String,
+    /// Lints that are wrong about it.
+    pub exceptions: Vec<Exception>,
 }
 
 /// Something dated, or waiting for a date on the undated shelf.
@@ -168,6 +179,8 @@ pub struct Event {
     pub excerpts: Vec<Excerpt>,
     /// Links to other events.
     pub relations: Vec<Relation>,
+    /// Lints that are wrong about it.
+    pub exceptions: Vec<Exception>,
 }
 
 /// A rival date with the passage that gives it.

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::tests::GOOD;
 use super::*;
+use crate::dataset::{Severity, inspect_str};
 
 /// Pieces that RON is made of, and some that it isn't.
 const PIECES: &[&str] = &[
@@ -87,17 +88,24 @@ fn changed() -> impl Strategy<Value = String> {
 /// Loads `bytes` and checks what must hold of any answer.
 fn answer(bytes: &[u8]) -> Result<Loaded, Issues> {
     let answer = load_bytes(bytes);
+    let inspected = std::str::from_utf8(bytes).ok().map(inspect_str);
     let text = String::from_utf8_lossy(bytes);
     let lines: Vec<&str> = text.split('\n').collect();
     let issues = match &answer {
-        Ok(loaded) => &loaded.warnings,
+        Ok(loaded) => {
+            let inspected = inspected.unwrap().unwrap();
+            assert_eq!(inspected.dataset, loaded.dataset);
+            assert!(inspected.warnings.iter().all(|issue| issue.severity == Severity::Warning));
+            inspected.warnings
+        }
         Err(issues) => {
-            assert!(issues.iter().any(|issue| issue.severity == Severity::Error));
-            &issues.clone().into_vec()
+            assert!(!issues.is_empty() && issues.iter().all(|issue| issue.severity == Severity::Error));
+            assert!(inspected.is_none_or(|inspected| inspected.as_ref() == Err(issues)));
+            issues.clone().into_vec()
         }
     };
     assert!(issues.is_sorted_by_key(|issue| (issue.line, issue.column)));
-    for issue in issues {
+    for issue in &issues {
         let line = lines.get(issue.line - 1).unwrap_or_else(|| panic!("no line for {issue}"));
         assert!((1..=line.chars().count() + 1).contains(&issue.column), "no column for {issue}");
         let message = issue.message();
@@ -108,8 +116,8 @@ fn answer(bytes: &[u8]) -> Result<Loaded, Issues> {
 
 /// Where the issues of a text stand, and their messages without the places in them.
 fn places(text: &str, lines_down: usize) -> Vec<(usize, usize, String)> {
-    let issues = match load_str(text) {
-        Ok(loaded) => loaded.warnings,
+    let issues = match inspect_str(text) {
+        Ok(inspected) => inspected.warnings,
         Err(issues) => issues.into_vec(),
     };
     let words = |message: String| message.split(" at ").next().unwrap_or_default().to_owned();

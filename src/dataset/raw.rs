@@ -11,6 +11,7 @@ use ron::extensions::Extensions;
 use serde::de::{DeserializeOwned, Error as _, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::lint::Lint;
 use super::model::{ActorKind, RelationKind, Role, SourceKind, Standing};
 
 /// How deep brackets may be nested; a dataset needs seven levels.
@@ -133,6 +134,7 @@ leaves!(
     i64 => || "a whole number".to_owned();
     u32 => || "a whole number from 0 to 4294967295".to_owned();
     ActorKind => || one_of(ActorKind::ALL);
+    Lint => || one_of(&Lint::excepted().collect::<Vec<_>>());
     RelationKind => || one_of(RelationKind::ALL);
     Role => || one_of(Role::ALL);
     SourceKind => || one_of(SourceKind::ALL);
@@ -181,16 +183,33 @@ records!(
         places: Records<RawPlace>,
         sources: Records<RawSource>,
         events: Records<RawEvent>,
+        exceptions: Records<RawException>,
     }
 
     /// A theme.
-    RawTheme, "Theme", needs [id, label] { id: String, label: String, description: String, }
+    RawTheme, "Theme", needs [id, label] {
+        id: String,
+        label: String,
+        description: String,
+        exceptions: Records<RawException>,
+    }
 
     /// An actor.
-    RawActor, "Actor", needs [id, label] { id: String, label: String, kind: ActorKind, description: String, }
+    RawActor, "Actor", needs [id, label] {
+        id: String,
+        label: String,
+        kind: ActorKind,
+        description: String,
+        exceptions: Records<RawException>,
+    }
 
     /// A place.
-    RawPlace, "Place", needs [id, label] { id: String, label: String, description: String, }
+    RawPlace, "Place", needs [id, label] {
+        id: String,
+        label: String,
+        description: String,
+        exceptions: Records<RawException>,
+    }
 
     /// A source.
     RawSource, "Source", needs [id, role, kind, title] {
@@ -207,6 +226,7 @@ records!(
         isbn: String,
         url: String,
         note: String,
+        exceptions: Records<RawException>,
     }
 
     /// An event.
@@ -225,6 +245,7 @@ records!(
         other_dates: Records<RawOtherDate>,
         excerpts: Records<RawExcerpt>,
         relations: Records<RawRelation>,
+        exceptions: Records<RawException>,
     }
 
     /// A rival date.
@@ -243,4 +264,7 @@ records!(
 
     /// A link to another event.
     RawRelation, "Relation", needs [kind, to] { kind: RelationKind, to: String, }
+
+    /// Where a lint is wrong.
+    RawException, "Exception", needs [lint, reason] { lint: Lint, reason: String, }
 );

@@ -39,10 +39,8 @@ impl Recovered {
         let lost = |field| self.lost.contains(&(problem.at, field));
         if let IssueKind::Missing { field, .. } = problem.kind {
             lost(field)
-        } else if let IssueKind::Empty { .. } = problem.kind {
-            lost("")
         } else {
-            problem.kind.is_warning()
+            matches!(problem.kind, IssueKind::Empty { .. }) && lost("")
         }
     }
 }

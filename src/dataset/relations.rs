@@ -16,7 +16,7 @@ pub(super) fn relations(
     events: &[Event],
     raw: Vec<Records<RawRelation>>,
 ) -> Vec<Vec<Relation>> {
-    let mut ids = Ids::new(findings, Table::Event, events.iter().map(|event| event.id.as_str()));
+    let ids = Ids::new(findings, Table::Event, events.iter().map(|event| event.id.as_str()));
     let list = Place::ROOT.field("events");
     let mut resolved = Vec::with_capacity(raw.len());
     for (event, raw) in raw.into_iter().enumerate() {
@@ -26,7 +26,7 @@ pub(super) fn relations(
         let mut relations = Vec::with_capacity(raw.0.len());
         for (position, raw) in raw.0.into_iter().enumerate() {
             let here = place.item(position);
-            let Some(relation) = relation(findings, &mut ids, &here, raw) else {
+            let Some(relation) = relation(findings, &ids, &here, raw) else {
                 continue;
             };
             if relation.to.index() == event {
@@ -45,12 +45,7 @@ pub(super) fn relations(
     resolved
 }
 
-fn relation(
-    findings: &mut Findings,
-    ids: &mut Ids<'_>,
-    place: &Place<'_>,
-    raw: RawRelation,
-) -> Option<Relation> {
+fn relation(findings: &mut Findings, ids: &Ids<'_>, place: &Place<'_>, raw: RawRelation) -> Option<Relation> {
     let required = |name| Field { record: "Relation", name };
     let kind = findings.required(place, required("kind"), raw.kind);
     let id = findings.required(place, required("to"), raw.to)?;

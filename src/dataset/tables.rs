@@ -1,4 +1,4 @@
-//! The ids of a table: what they resolve to, and which of them are used.
+//! The ids of a table and what they resolve to.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,6 @@ pub(super) struct Ids<'t> {
     /// The ids, in the table's order.
     listed: Vec<&'t str>,
     positions: HashMap<&'t str, usize>,
-    used: Vec<bool>,
 }
 
 impl<'t> Ids<'t> {
@@ -30,22 +29,21 @@ impl<'t> Ids<'t> {
                 findings.add_repeated(&list.item(position).field("id"), &list.item(first).field("id"), kind);
             }
         }
-        Self { table, used: vec![false; ids.len()], listed: ids, positions }
+        Self { table, listed: ids, positions }
     }
 
-    /// The position of the entry with this id, which counts as used now.
-    pub(super) fn resolve(&mut self, findings: &mut Findings, place: &Place<'_>, id: &str) -> Option<usize> {
+    /// The position of the entry with this id.
+    pub(super) fn resolve(&self, findings: &mut Findings, place: &Place<'_>, id: &str) -> Option<usize> {
         let Some(&position) = self.positions.get(id) else {
             findings.add_unknown(place, self.table, id, self.listed.iter().copied());
             return None;
         };
-        self.used[position] = true;
         Some(position)
     }
 
     /// The positions of the entries with these ids; an id given twice is reported.
     pub(super) fn resolve_all<Ix>(
-        &mut self,
+        &self,
         findings: &mut Findings,
         place: &Place<'_>,
         ids: Option<Vec<String>>,
@@ -62,15 +60,6 @@ impl<'t> Ids<'t> {
             .filter_map(|(position, id)| self.resolve(findings, &place.item(position), id))
             .map(index)
             .collect()
-    }
-
-    /// Reports the entries that nothing has used.
-    pub(super) fn report_unused(&self, findings: &mut Findings) {
-        let list = Place::ROOT.field(self.table.list());
-        for (position, &id) in self.listed.iter().enumerate().filter(|(position, _)| !self.used[*position]) {
-            let kind = IssueKind::Unused { table: self.table, id: id.to_owned() };
-            findings.add(&list.item(position).field("id"), kind);
-        }
     }
 }
 

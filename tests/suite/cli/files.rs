@@ -64,6 +64,73 @@ fn a_warning_is_no_error() {
     assert!(out.starts_with(&format!("{unused}:2:")) && out.contains(": warning: "), "{out}");
 }
 
+/// A warning names its lint; an exception silences it and is counted; neither changes the status.
+#[test]
+fn warnings_name_their_lint_and_take_exceptions() {
+    let folder = Folder::new();
+    let claim = GOOD.replace("standing: Stated", "standing: Alleged");
+    let path = folder.file("claim.ron", &claim);
+    let ran = run(&["check", &path]);
+    let column = claim.lines().nth(4).and_then(|line| line.find("Alleged")).expect("there") + 1;
+    assert_eq!(ran.status, Some(0));
+    assert_eq!(
+        ran.out,
+        format!(
+            "{path}:5:{column}: warning: the event is alleged, but nobody is named who alleges it: \
+             say so in `attributed_to` [unattributed]\n"
+        )
+    );
+    assert_eq!(ran.err, format!("{path}: 1 event, 0 errors, 1 warning\n"));
+
+    let exception = |lint: &str, reason: &str| {
+        format!("standing: Alleged, exceptions: [Exception(lint: {lint}, reason: \"{reason}\")]")
+    };
+    let with = |lint, reason| claim.replace("standing: Alleged", &exception(lint, reason));
+    let excepted = folder.file("excepted.ron", with("Unattributed", "the text names nobody"));
+    let ran = run(&["check", &excepted]);
+    assert_eq!((ran.status, ran.out.as_str()), (Some(0), ""));
+    assert_eq!(ran.err, format!("{excepted}: 1 event, 0 errors, 0 warnings, 1 exception\n"));
+
+    let unneeded = folder.file("unneeded.ron", with("Unused", "r"));
+    let out = printed(&["check", &unneeded]);
+    assert!(out.contains("[unattributed]\n") && out.contains("[unneeded-exception]\n"), "{out}");
+
+    for (lint, reason, words) in
+        [("Unattributed", " ", "`reason` is empty"), ("Unatributed", "r", "did you mean `Unattributed`?")]
+    {
+        let bad = folder.file("bad.ron", with(lint, reason));
+        let (lines, _) = problems(&[&bad]);
+        assert!(lines.len() == 1 && lines[0].starts_with(&format!("{bad}:5:")), "{lines:?}");
+        assert!(lines[0].contains(": error: ") && lines[0].contains(words), "{lines:?}");
+    }
+}
+
+/// Only `check` looks for warnings, and the exceptions of a file show nowhere else.
+#[test]
+fn warnings_and_exceptions_show_in_check_alone() {
+    let folder = Folder::new();
+    let claim = GOOD.replace("standing: Stated", "standing: Alleged");
+    let plain = folder.file("plain.ron", &claim);
+    let exception = "standing: Alleged, exceptions: [Exception(lint: Unattributed, reason: \"why\")]";
+    let excepted = folder.file("excepted.ron", claim.replace("standing: Alleged", exception));
+    for format in ["json", "ndjson", "table"] {
+        let list = |path: &str| printed(&["list", path, "--format", format]);
+        assert_eq!(list(&plain), list(&excepted), "{format}");
+    }
+    let ran = run(&["list", &plain]);
+    assert_eq!((ran.status, ran.err.contains("warning")), (Some(0), false), "{}", ran.err);
+}
+
+#[test]
+fn the_help_of_check_names_the_warnings() {
+    let help = printed(&["check", "--help"]);
+    for words in ["day-not-written", "unneeded-exception", "exceptions: [Exception(lint: ", "status 0"] {
+        assert!(help.contains(words), "{words}");
+    }
+    assert!(help.lines().all(|line| line.len() <= 100), "{help}");
+    assert!(!printed(&["check", "-h"]).contains("unattributed"), "the short help stays short");
+}
+
 #[test]
 fn the_sum_counts_in_words() {
     let folder = Folder::new();
