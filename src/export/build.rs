@@ -97,8 +97,10 @@ fn heading(dataset: &Dataset, event: &Event, grouping: Grouping) -> String {
             let Some(date) = &event.date else {
                 return "Undated".to_owned();
             };
-            let year = date.bounds().earliest.map(|day| year_text(day.ymd().0));
-            year.unwrap_or_else(|| "Beginning not known".to_owned())
+            // Where the beginning is not known, an event is in order by its end.
+            let bounds = date.bounds();
+            let day = bounds.earliest.or(bounds.latest);
+            day.map_or_else(|| "At no known time".to_owned(), |day| year_text(day.ymd().0))
         }
     }
 }

@@ -30,6 +30,11 @@ impl Reach {
             (false, false) => 0.0,
         }
     }
+
+    /// The instant by which it is put in order: its start or, where that isn't known, its last day.
+    fn order_key(self) -> f64 {
+        if self.start.is_finite() || !self.end.is_finite() { self.start } else { self.end - 1.0 }
+    }
 }
 
 impl From<Bounds> for Reach {
@@ -45,7 +50,8 @@ impl From<Bounds> for Reach {
 #[derive(Debug, Clone)]
 pub struct Timeline {
     dataset: Arc<Dataset>,
-    /// Dated events by earliest day, then latest, then importance, then the order of the file.
+    /// Dated events by earliest day (the last, where the beginning is not known), then latest, then importance, then
+    /// the order of the file.
     order: Vec<EventIx>,
     /// The reach of each event, by its position in the dataset. `None`: undated.
     reach: Vec<Option<Reach>>,
@@ -69,8 +75,8 @@ impl Timeline {
             }
         }
         dated.sort_by(|(a, a_ix), (b, b_ix)| {
-            a.start
-                .total_cmp(&b.start)
+            a.order_key()
+                .total_cmp(&b.order_key())
                 .then(a.end.total_cmp(&b.end))
                 .then(dataset.event(*a_ix).importance.cmp(&dataset.event(*b_ix).importance))
                 .then(a_ix.cmp(b_ix))
@@ -154,6 +160,14 @@ mod tests {
         assert_eq!(reach.start, f64::from(Day::from_ymd(2005, 1, 1).expect("a day").number()));
         assert_eq!(reach.end, f64::INFINITY);
         assert_eq!(reach.anchor(), reach.start);
+    }
+
+    /// Else what began nobody knows when, and ended last year, would come before everything.
+    #[test]
+    fn a_beginning_that_is_not_known_is_ordered_by_its_end() {
+        let key = |edtf: &str| Reach::of(&Date::parse(edtf).expect("a date")).order_key();
+        assert_eq!(key("/1991"), key("1991-12-31"));
+        assert!(key("1943") < key("[..1991]") && key("/1991") < key("1992/.."));
     }
 
     #[test]

@@ -53,6 +53,17 @@ fn titles_of(harness: &Harness<'_, App>, theme: &str) -> Vec<String> {
     dataset.events.iter().filter(has).map(|event| event.title.clone()).collect()
 }
 
+/// The name of the box that chooses Syria, while all its events pass.
+fn syria(harness: &Harness<'_, App>) -> String {
+    let events = titles_of(harness, "syria").len();
+    format!("Syria, {events} of {events}")
+}
+
+/// `2 of 79`: how the details name the place of an event among all.
+fn place_of_all(harness: &Harness<'_, App>, place: usize) -> String {
+    format!("{place} of {}", harness.state().state().dataset().events.len())
+}
+
 /// Runs frames until a file is there, as writing happens in the background.
 fn wait_for_file(harness: &mut Harness<'_, App>, path: &std::path::Path) -> String {
     let start = Instant::now();

@@ -29,7 +29,8 @@ fn details() {
 #[test]
 fn filtered() {
     let mut window = open(USUAL, Theme::Light);
-    window.get_by_role_and_label(Role::CheckBox, "Syria, 11 of 11").click();
+    let syria = super::syria(&window);
+    window.get_by_role_and_label(Role::CheckBox, &syria).click();
     window.remove_cursor();
     window.run();
     assert_picture(&mut window, "filtered");
