@@ -6,7 +6,7 @@
 //! One package, a library and a binary. A file imports only from layers below its own, in this order:
 //!
 //! ```text
-//! date → dataset → timeline → query → {layout, export} → state → {cli, ui}
+//! date → dataset → {timeline, library} → query → {layout, export} → state → {cli, ui}
 //! ```
 //!
 //! The core knows no egui: without the feature `gui` the library still loads, checks, queries, lays out and
@@ -21,6 +21,9 @@ pub mod dataset;
 
 // The in-memory model: events in time order, and the arithmetic of the viewport.
 pub mod timeline;
+
+// The folder with the texts of sources; finds passages in them.
+pub mod library;
 
 // Filters, facets with counts, text search, matches.
 pub mod query;

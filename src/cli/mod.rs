@@ -8,6 +8,7 @@ mod export;
 mod filters;
 mod list;
 mod output;
+mod verify;
 mod window;
 mod word;
 
@@ -54,6 +55,7 @@ Examples:
   annals export --from 2015 --to 2016 --theme syria -o syria.md
   annals list --standing alleged --format table
   annals check my-events.ron
+  annals verify my-events.ron --library texts   look up every quotation
   annals date 2021-23
 
 Exit status: 0 done, 1 the input has errors, 2 wrong usage, 3 no display to open a window on.";
@@ -77,6 +79,8 @@ enum Command {
     List(list::Args),
     /// Check datasets, and say what is wrong with them
     Check(check::Args),
+    /// Look up every quotation in the texts of the sources
+    Verify(verify::Args),
     /// Say what a date in EDTF means
     Date(date::Args),
 }
@@ -110,6 +114,7 @@ pub fn run_with(arguments: impl IntoIterator<Item = OsString>) -> Status {
         Some(Command::Export(args)) => export::run(&args),
         Some(Command::List(args)) => list::run(&args),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Verify(args)) => verify::run(&args),
         Some(Command::Date(args)) => date::run(&args),
     }
 }

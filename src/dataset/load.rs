@@ -85,8 +85,11 @@ pub fn load_file(path: &Path) -> Result<Loaded, LoadError> {
     load_bytes(&bytes).map_err(|issues| LoadError::Issues { path: path.to_owned(), issues })
 }
 
-/// Reads a regular file that isn't too large.
-pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
+/// Reads a regular file of at most [`MAX_FILE_BYTES`].
+///
+/// # Errors
+/// The cause: it isn't there, isn't allowed to be read, is no regular file, is too large.
+pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let too_large = || io::Error::new(ErrorKind::FileTooLarge, "the file is larger than 1 GiB");
     // Asked before opening: opening a pipe waits for somebody to write into it.
     let about = std::fs::metadata(path)?;

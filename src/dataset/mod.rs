@@ -32,6 +32,7 @@ pub use inspect::{Inspected, inspect, inspect_str};
 pub use issue::{Issue, Issues, Severity};
 pub use kind::{IssueKind, Table, UrlFault};
 pub use lint::{Exception, Lint, Meeting, Remark};
+pub(crate) use load::read;
 pub use load::{
     BUILT_IN, BUILT_IN_NAME, FORMAT, LoadError, Loaded, MAX_FILE_BYTES, built_in, load_bytes, load_file,
     load_str, open,

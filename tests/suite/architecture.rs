@@ -11,6 +11,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("date", 0),
     ("dataset", 1),
     ("timeline", 2),
+    ("library", 2),
     ("query", 3),
     ("layout", 4),
     ("export", 4),

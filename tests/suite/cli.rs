@@ -4,6 +4,7 @@ mod dates;
 mod documents;
 mod files;
 mod listing;
+mod verify;
 
 use std::ffi::OsStr;
 use std::process::{Command, Output, Stdio};
@@ -65,15 +66,21 @@ fn printed<A: AsRef<OsStr>>(arguments: &[A]) -> String {
 
 #[test]
 fn help_and_version_end_well() {
-    for arguments in
-        [&["--help"][..], &["-h"], &["--version"], &["help"], &["list", "--help"], &["export", "-h"]]
-    {
+    for arguments in [
+        &["--help"][..],
+        &["-h"],
+        &["--version"],
+        &["help"],
+        &["list", "--help"],
+        &["export", "-h"],
+        &["verify", "-h"],
+    ] {
         let ran = run(arguments);
         assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""), "{arguments:?}");
         assert!(!ran.out.is_empty(), "{arguments:?}");
     }
     let help = printed(&["--help"]);
-    for word in ["export", "list", "check", "date", "--from", "--when", "Exit status"] {
+    for word in ["export", "list", "check", "verify", "date", "--from", "--when", "Exit status"] {
         assert!(help.contains(word), "{word}");
     }
 }
@@ -99,10 +106,11 @@ fn wrong_usage_is_status_2() {
 
 #[test]
 fn a_word_that_is_neither_file_nor_subcommand_is_wrong_usage() {
-    let known = "is neither a file nor a subcommand (export, list, check, date)";
+    let known = "is neither a file nor a subcommand (export, list, check, verify, date)";
     for (arguments, word, nearest) in [
-        (&["verify"][..], "verify", None),
-        (&["verify", "--library", "books"], "verify", None),
+        (&["museum"][..], "museum", None),
+        (&["verfy", "--library", "books"], "verfy", Some("verify")),
+        (&["museum", "--library", "books"], "museum", None),
         (&["exprot", "-o", "x.md"], "exprot", Some("export")),
         (&["lst", "--format", "json"], "lst", Some("list")),
         (&["--from", "2015", "chekc"], "chekc", Some("check")),
@@ -112,7 +120,7 @@ fn a_word_that_is_neither_file_nor_subcommand_is_wrong_usage() {
         assert_eq!(run(arguments).complaint(2), format!("annals: “{word}” {known}{meant}"), "{arguments:?}");
     }
     // What looks like a path is one; a folder of that name is there.
-    for path in ["./verify", "verify.ron", "src"] {
+    for path in ["./report", "report.ron", "src"] {
         assert_ne!(run(&[path]).status, Some(2), "{path}");
     }
 }

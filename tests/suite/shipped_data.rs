@@ -1,6 +1,9 @@
 //! The dataset that ships: whole, quoted from both sources, and no excerpt longer than it may be.
 
+use std::path::Path;
+
 use annals::dataset::{BUILT_IN, Dataset, Event, Excerpt, Role, Standing, built_in, inspect_str};
+use annals::library::{Library, Verdict, verify};
 
 fn shipped() -> Dataset {
     match built_in() {
@@ -124,4 +127,29 @@ fn the_hash_is_that_of_the_file() {
     assert!(
         again.len() == 64 && again.bytes().all(|byte| byte.is_ascii_hexdigit() && !byte.is_ascii_uppercase())
     );
+}
+
+/// Every quotation stands where its excerpt says, in the texts of the sources. Those are not ours to ship: where they
+/// don't lie beside the repository, this is skipped.
+#[test]
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
+fn every_quotation_stands_in_its_source() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/sources");
+    if !folder.is_dir() {
+        eprintln!("skipped: there is no folder {}", folder.display());
+        return;
+    }
+    let dataset = shipped();
+    let report = verify(&dataset, &Library::open(&folder).expect("a folder"));
+    let wrong: Vec<String> = report
+        .checks
+        .iter()
+        .filter(|check| !matches!(check.verdict, Verdict::Found(_)))
+        .map(|check| {
+            format!("{}: {:?}: {:?}", dataset.event(check.event).id, check.excerpt.exact, check.verdict)
+        })
+        .collect();
+    assert_eq!(wrong, [""; 0]);
+    assert_eq!(report.near, []);
+    assert!(report.is_clean());
 }

@@ -179,7 +179,8 @@ fn faded(painter: &Painter, rect: Rect, colour: Color32, bar: &Bar) {
 }
 
 fn outline(painter: &Painter, bar: &Bar, rect: Rect) {
-    let stroke = Stroke::new(bar.stroke, bar.colour);
+    let opacity = if is_pale(bar) { 0.6 } else { 1.0 };
+    let stroke = Stroke::new(bar.stroke, bar.colour.gamma_multiply(opacity));
     if bar.standing == Standing::Alleged {
         for path in outline_paths(bar, rect.shrink(bar.stroke / 2.0)) {
             painter.extend(Shape::dashed_line(&path, stroke, 3.5, 2.5));
@@ -187,8 +188,7 @@ fn outline(painter: &Painter, bar: &Bar, rect: Rect) {
         return;
     }
     if is_pale(bar) {
-        let pale = Stroke::new(bar.stroke, bar.colour.gamma_multiply(0.6));
-        painter.rect_stroke(rect, CornerRadius::same(4), pale, StrokeKind::Inside);
+        painter.rect_stroke(rect, CornerRadius::same(4), stroke, StrokeKind::Inside);
         return;
     }
     if is_sharp(bar) {
@@ -207,7 +207,7 @@ fn outline(painter: &Painter, bar: &Bar, rect: Rect) {
     }
 }
 
-/// The outline as paths, without the ends that are not sharp.
+/// The outline as paths, without the ends that are not sharp; a pale bar has all of it.
 fn outline_paths(bar: &Bar, rect: Rect) -> Vec<Vec<Pos2>> {
     // What is far outside need not be dashed.
     let near = bar.visible.0 - 20.0..=bar.visible.1 + 20.0;
@@ -215,6 +215,7 @@ fn outline_paths(bar: &Bar, rect: Rect) -> Vec<Vec<Pos2>> {
     let [nw, ne, se, sw] = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()];
     match (bar.start == Edge::Sharp, bar.end == Edge::Sharp) {
         (true, true) => vec![vec![nw, ne, se, sw, nw]],
+        (false, false) if is_pale(bar) => vec![vec![nw, ne, se, sw, nw]],
         (true, false) => vec![vec![ne, nw, sw, se]],
         (false, true) => vec![vec![nw, ne, se, sw]],
         (false, false) => vec![vec![nw, ne], vec![sw, se]],

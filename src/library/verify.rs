@@ -1,0 +1,225 @@
+//! Every quotation of a dataset, looked up in its source.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::find::{Found, Parting, find, parting};
+use super::folder::{Library, LibraryError};
+use super::near::{Near, near};
+use super::notes::Notes;
+use super::sections::{Named, Sections, Whereabouts};
+use super::text::{Passage, Text};
+use crate::dataset::{Dataset, Event, EventIx, Excerpt, Position, SourceIx};
+
+/// What looking up every quotation gave.
+#[derive(Debug, Default)]
+pub struct Report<'a> {
+    /// One for each excerpt, in the order of the file.
+    pub checks: Vec<Check<'a>>,
+    /// Quotations that stand too near to each other: by source, then in the order of its text.
+    pub near: Vec<Near>,
+    /// The sources that are quoted and whose text can't be read, in the order of the file.
+    pub unread: Vec<Unread>,
+}
+
+/// One excerpt and what was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check<'a> {
+    /// The event that rests on it.
+    pub event: EventIx,
+    /// The excerpt.
+    pub excerpt: &'a Excerpt,
+    /// What was found.
+    pub verdict: Verdict,
+}
+
+/// Whether a quotation stands where its excerpt says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// It stands here, in its section and near its footnote.
+    Found(Passage),
+    /// It stands here, but not where its excerpt says, for these reasons; never none.
+    Moved(Passage, Vec<Reason>),
+    /// It isn't found.
+    Missing(Cause),
+}
+
+/// Why a passage isn't where its excerpt says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// It stands in another section.
+    Section {
+        /// The section that the excerpt names.
+        named: String,
+        /// Where the passage stands instead.
+        stands: Whereabouts,
+    },
+    /// The heading that the excerpt names stands nowhere in the text.
+    NoSuchHeading {
+        /// That heading.
+        named: String,
+    },
+    /// The footnote of this number isn't near.
+    Note(u32),
+}
+
+/// Why a quotation isn't found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cause {
+    /// The text of its source can't be read: see [`Report::unread`].
+    Unread,
+    /// It stands in the text, first at this place, but nowhere between its prefix and suffix.
+    Surroundings(Position),
+    /// It doesn't stand in the text; where it parts from the text, if it begins like a stretch of it.
+    Nowhere(Option<Parting>),
+}
+
+/// A source whose text can't be read.
+#[derive(Debug)]
+pub struct Unread {
+    /// The source.
+    pub source: SourceIx,
+    /// How many excerpts quote it.
+    pub excerpts: usize,
+    /// What kept it from being read; `None` if there is no file.
+    pub cause: Option<LibraryError>,
+}
+
+/// The quotations of an event, in the order of the file: those that give rival dates first.
+pub fn quotations(event: &Event) -> impl Iterator<Item = &Excerpt> {
+    event.other_dates.iter().map(|other| &other.excerpt).chain(&event.excerpts)
+}
+
+/// Looks up every quotation of `dataset` in the texts of `library`. Each text is read and folded once.
+pub fn verify<'a>(dataset: &'a Dataset, library: &Library) -> Report<'a> {
+    let mut report = Report::default();
+    let mut quoting = BTreeMap::<SourceIx, Vec<usize>>::new();
+    let mut sources = Vec::new();
+    for (event, each) in dataset.indexed_events() {
+        for excerpt in quotations(each) {
+            let checks = quoting.entry(excerpt.source).or_default();
+            if checks.is_empty() {
+                sources.push(excerpt.source);
+            }
+            checks.push(report.checks.len());
+            report.checks.push(Check { event, excerpt, verdict: Verdict::Missing(Cause::Unread) });
+        }
+    }
+    for source in sources {
+        let checks = quoting.remove(&source).unwrap_or_default();
+        let unread = |cause| Unread { source, excerpts: checks.len(), cause };
+        match library.text(&dataset.source(source).id) {
+            Ok(Some(text)) => look_up(&text, source, &checks, &mut report),
+            Ok(None) => report.unread.push(unread(None)),
+            Err(error) => report.unread.push(unread(Some(error))),
+        }
+    }
+    report
+}
+
+/// Looks up the quotations of one source; `checks` says which.
+fn look_up(text: &Text, source: SourceIx, checks: &[usize], report: &mut Report<'_>) {
+    let looked: Vec<(Named, Found)> = checks
+        .iter()
+        .map(|check| report.checks[*check].excerpt)
+        .map(|excerpt| (Named::new(&excerpt.section), find(text, excerpt)))
+        .collect();
+    let cited: Vec<(&Named, &[Range<usize>])> = looked
+        .iter()
+        .map(|(named, found)| (named, if let Found::At(places) = found { places.as_slice() } else { &[] }))
+        .collect();
+    let judge = Judge { text, sections: Sections::new(text, &cited), notes: Notes::new(text) };
+    for (check, (named, found)) in checks.iter().zip(&looked) {
+        let check = &mut report.checks[*check];
+        check.verdict = judge.verdict(check.excerpt, named, found);
+    }
+    let quoted = checks.iter().filter_map(|check| {
+        report.checks[*check].verdict.passage().map(|passage| (passage.folded.clone(), *check))
+    });
+    report.near.extend(near(text, source, quoted));
+}
+
+/// What is known of a text when its quotations are judged.
+struct Judge<'a> {
+    text: &'a Text,
+    sections: Sections,
+    notes: Notes,
+}
+
+impl Judge<'_> {
+    fn verdict(&self, excerpt: &Excerpt, named: &Named, found: &Found) -> Verdict {
+        let places = match found {
+            Found::At(places) => places,
+            Found::Elsewhere(place) => {
+                return Verdict::Missing(Cause::Surroundings(self.text.position(place)));
+            }
+            Found::Nowhere => return Verdict::Missing(Cause::Nowhere(parting(self.text, &excerpt.exact))),
+        };
+        let mut best: Option<(&Range<usize>, Vec<Reason>)> = None;
+        for place in places {
+            let reasons = self.reasons(excerpt, named, place);
+            let is_right = reasons.is_empty();
+            if best.as_ref().is_none_or(|(_, fewest)| reasons.len() < fewest.len()) {
+                best = Some((place, reasons));
+            }
+            if is_right {
+                break;
+            }
+        }
+        let Some((place, reasons)) = best else { return Verdict::Missing(Cause::Nowhere(None)) };
+        let whereabouts = self.sections.whereabouts(self.text, named, place.start);
+        let passage = self.text.passage(place.clone(), whereabouts);
+        if reasons.is_empty() { Verdict::Found(passage) } else { Verdict::Moved(passage, reasons) }
+    }
+
+    /// Why a passage isn't where its excerpt says; empty if it is.
+    fn reasons(&self, excerpt: &Excerpt, named: &Named, place: &Range<usize>) -> Vec<Reason> {
+        let section = || excerpt.section.clone();
+        let whereabouts = self.sections.whereabouts(self.text, named, place.start);
+        let wrong_section = match whereabouts {
+            _ if !self.sections.has(named) => Some(Reason::NoSuchHeading { named: section() }),
+            Some(stands) if !named.fits(Some(&stands)) => Some(Reason::Section { named: section(), stands }),
+            _ => None,
+        };
+        let is_far = |note: &u32| !self.notes.stands_near(self.text, place, *note);
+        wrong_section.into_iter().chain(excerpt.note.filter(is_far).map(Reason::Note)).collect()
+    }
+}
+
+impl Verdict {
+    /// The passage, unless the quotation is missing.
+    pub fn passage(&self) -> Option<&Passage> {
+        match self {
+            Self::Found(passage) | Self::Moved(passage, _) => Some(passage),
+            Self::Missing(_) => None,
+        }
+    }
+}
+
+impl Report<'_> {
+    /// How many excerpts are found, moved and missing.
+    pub fn counts(&self) -> [usize; 3] {
+        let mut counts = [0; 3];
+        for check in &self.checks {
+            counts[match check.verdict {
+                Verdict::Found(_) => 0,
+                Verdict::Moved(..) => 1,
+                Verdict::Missing(_) => 2,
+            }] += 1;
+        }
+        counts
+    }
+
+    /// Whether every excerpt is found and none stands too near to another.
+    pub fn is_clean(&self) -> bool {
+        let [found, ..] = self.counts();
+        found == self.checks.len() && self.near.is_empty()
+    }
+}
+
+#[cfg(test)]
+#[path = "property_tests.rs"]
+mod property_tests;
+#[cfg(test)]
+#[path = "verify_tests.rs"]
+mod tests;
