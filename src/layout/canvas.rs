@@ -1,12 +1,15 @@
 //! The part of an arrangement that is on screen, and the sum that accounts for every event.
 
 use super::Metrics;
-use super::form::Form;
+use super::block::{Placed, Side};
+use super::form::{Drawn, Form};
 use super::lanes::Band;
-use super::place::{Arrangement, Crowd, Item, Spot, Strip, gathered};
+use super::place::{Arrangement, Measure, Spot};
 use super::scale::Scale;
+use super::strips::{BEYOND, Cluster};
 use crate::dataset::EventIx;
 use crate::query::Matches;
+use crate::timeline::Timeline;
 
 /// A rectangle in canvas points.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,10 +45,12 @@ impl Rect {
 /// What a canvas is made from.
 #[derive(Clone, Copy)]
 pub struct Request<'a> {
-    /// Rows and labels at this scale.
+    /// Who has a row and a label.
     pub arrangement: &'a Arrangement,
     /// The lanes' bands, in the same order.
     pub bands: &'a [Band],
+    /// The dataset behind it.
+    pub timeline: &'a Timeline,
     /// The matches that were arranged.
     pub matches: &'a Matches,
     /// Time to screen.
@@ -54,6 +59,8 @@ pub struct Request<'a> {
     pub scroll: f64,
     /// The canvas's height, in points.
     pub height: f64,
+    /// The width of a label's text.
+    pub measure: Measure<'a>,
 }
 
 /// A label on screen.
@@ -82,21 +89,6 @@ pub struct Mark {
     pub goes_on_right: bool,
     /// The label, where one fits.
     pub label: Option<Label>,
-}
-
-/// A strip on screen that stands for several events.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Cluster {
-    /// The lane's position.
-    pub lane: usize,
-    /// The strip; may reach beyond the canvas, but never to infinity.
-    pub rect: Rect,
-    /// The middle of the part that is on screen, in points: where the count goes.
-    pub middle: f64,
-    /// The events on screen that it stands for, in time order.
-    pub events: Vec<EventIx>,
-    /// Where those of them that begin on screen do, in points.
-    pub starts: Vec<f64>,
 }
 
 /// Where every event of the dataset is. The parts add up to `total`.
@@ -143,8 +135,6 @@ pub struct Canvas {
     pub tally: Tally,
 }
 
-/// How far beyond the canvas a shape may reach, in points: enough that its end is never seen.
-const BEYOND: f64 = 64.0;
 /// How far from a mark a pointer still meets it, in points.
 const NEAR: f64 = 3.0;
 
@@ -152,22 +142,23 @@ impl Canvas {
     /// Looks through a viewport at an arrangement.
     pub fn new(request: Request<'_>) -> Self {
         let mut canvas = Self::default();
-        for (lane, (contents, band)) in request.arrangement.lanes.iter().zip(request.bands).enumerate() {
+        for (lane, band) in request.bands.iter().enumerate() {
             let view = View::new(request, lane, *band);
-            for item in &contents.items {
-                match view.mark(item) {
-                    Some(mark) => canvas.marks.push(mark),
-                    None => canvas.tally.outside += 1,
-                }
-            }
-            for crowd in &contents.crowds {
-                view.crowd(crowd, &mut canvas);
+            if band.rows > 0 && view.is_on_screen(band.top, band.bottom()) {
+                view.look(&mut canvas);
             }
         }
-        canvas.tally.drawn = canvas.marks.len();
-        canvas.tally.filtered_out = request.matches.filtered_out();
-        canvas.tally.undated = request.matches.undated().len();
-        canvas.tally.total = request.matches.total();
+        let matches = request.matches;
+        canvas.tally = Tally {
+            drawn: canvas.marks.len(),
+            clustered: canvas.clusters.iter().map(|cluster| cluster.count).sum(),
+            outside: 0,
+            filtered_out: matches.filtered_out(),
+            undated: matches.undated().len(),
+            total: matches.total(),
+        };
+        let shown = canvas.tally.drawn + canvas.tally.clustered;
+        canvas.tally.outside = matches.dated().len().saturating_sub(shown);
         canvas
     }
 
@@ -216,120 +207,100 @@ struct View<'a> {
     lane: usize,
     band: Band,
     metrics: Metrics,
-    /// From axis points to canvas points.
-    shift: f64,
 }
 
 impl<'a> View<'a> {
     fn new(request: Request<'a>, lane: usize, band: Band) -> Self {
-        Self {
-            request,
-            lane,
-            band,
-            metrics: Metrics::default(),
-            shift: request.scale.viewport().start() * request.scale.points_per_day(),
-        }
+        Self { request, lane, band, metrics: Metrics::default() }
     }
 
     fn width(&self) -> f64 {
         self.request.scale.width()
     }
 
+    /// Whether what lies between two heights of the lanes is on screen.
+    fn is_on_screen(&self, top: f64, bottom: f64) -> bool {
+        bottom - self.request.scroll > 0.0 && top - self.request.scroll < self.request.height
+    }
+
+    fn look(&self, canvas: &mut Canvas) {
+        let Request { arrangement, scale, measure, .. } = self.request;
+        let screen = (scale.viewport().start(), scale.viewport().end());
+        let seen = arrangement.look(self.lane, scale.points_per_day(), screen, measure);
+        let column = &arrangement.lanes.columns[self.lane];
+        let mut marks: Vec<Mark> =
+            seen.iter().filter_map(|item| self.mark(column.event(item.place), item)).collect();
+        // In time order, for those who step through them.
+        marks.sort_by(|a, b| a.rect.x0.total_cmp(&b.rect.x0).then(a.event.cmp(&b.event)));
+        canvas.marks.extend(marks);
+        let Some(row) = arrangement.rows(self.lane).strip else { return };
+        let (y0, y1) = self.heights(row, self.metrics.bar);
+        if y1 > 0.0 && y0 < self.request.height {
+            let hidden = arrangement.hidden(self.lane, scale, measure);
+            if hidden.count() > 0 {
+                canvas.clusters.extend(hidden.clusters(self.lane, (y0, y1)));
+            }
+        }
+    }
+
+    /// From where to where something of a given height reaches in a row.
+    fn heights(&self, row: usize, height: f64) -> (f64, f64) {
+        let middle = self.band.row_centre(row, &self.metrics) - self.request.scroll;
+        (middle - height / 2.0, middle + height / 2.0)
+    }
+
     /// The rectangle of a shape of a given height in a row. `None` off screen.
     fn rect(&self, x0: f64, x1: f64, row: usize, height: f64) -> Option<Rect> {
-        let (x0, x1) = (x0 - self.shift, x1 - self.shift);
-        let middle = self.band.row_centre(row, &self.metrics) - self.request.scroll;
-        let (y0, y1) = (middle - height / 2.0, middle + height / 2.0);
+        let (y0, y1) = self.heights(row, height);
         let on_screen = x1 > 0.0 && x0 < self.width() && y1 > 0.0 && y0 < self.request.height;
         on_screen.then_some(Rect { x0: x0.max(-BEYOND), y0, x1: x1.min(self.width() + BEYOND), y1 })
     }
 
-    fn mark(&self, item: &Item) -> Option<Mark> {
-        let height = match item.form {
+    fn mark(&self, event: EventIx, item: &Placed) -> Option<Mark> {
+        let date = self.request.timeline.dataset().event(event).date.as_ref()?;
+        let drawn = Drawn::new(date, self.request.scale, &self.metrics);
+        let height = match drawn.form {
             Form::Dot { .. } => self.metrics.dot,
             Form::Bar { .. } => self.metrics.bar,
         };
-        let rect = self.rect(item.x0, item.x1, item.row, height)?;
-        let form = match item.form {
+        let rect = self.rect(drawn.x0, drawn.x1, item.row, height)?;
+        let form = match drawn.form {
             Form::Bar { start, end, core: Some((from, to)) } => {
-                let scale = self.request.scale;
-                let core = (scale.x_from_day(from).max(rect.x0), scale.x_from_day(to).min(rect.x1));
+                let core = (from.max(rect.x0), to.min(rect.x1));
                 Form::Bar { start, end, core: (core.0 < core.1).then_some(core) }
             }
             form @ (Form::Dot { .. } | Form::Bar { core: None, .. }) => form,
         };
         Some(Mark {
-            event: item.event,
+            event,
             lane: self.lane,
             rect,
             form,
-            goes_on_left: item.x0 - self.shift < 0.0,
-            goes_on_right: item.x1 - self.shift > self.width(),
-            label: [item.label, item.other_side]
-                .into_iter()
-                .flatten()
-                .find_map(|spot| self.label(spot, item.label_width, rect)),
+            goes_on_left: drawn.x0 < 0.0,
+            goes_on_right: drawn.x1 > self.width(),
+            label: self.label(item, rect, matches!(form, Form::Bar { .. })),
         })
     }
 
-    /// The label's place, unless part of it would be off screen.
-    fn label(&self, spot: Spot, width: f64, mark: Rect) -> Option<Label> {
-        let (gap, edge) = (self.metrics.label_gap, self.width());
-        let x0 = match spot {
-            Spot::Inside => {
-                // Slides along with the part of the bar that is on screen.
-                let (from, to) = (mark.x0.max(0.0) + 3.0 * gap, mark.x1.min(edge) - 2.0 * gap);
-                (from + width <= to).then_some(from)?
-            }
-            Spot::Right => mark.x1 + gap,
-            Spot::Left => mark.x0 - gap - width,
+    /// The label's place: beside the mark where it has one, else inside; none where part of it would be off screen.
+    fn label(&self, item: &Placed, mark: Rect, is_bar: bool) -> Option<Label> {
+        let (gap, edge, width) = (self.metrics.label_gap, self.width(), item.label);
+        let right = (Spot::Right, mark.x1 + gap);
+        let left = (Spot::Left, mark.x0 - gap - width);
+        let (beside, other) = match item.side {
+            None => (None, None),
+            Some(Side::Right) => (Some(right), item.both.then_some(left)),
+            Some(Side::Left) => (Some(left), item.both.then_some(right)),
         };
-        let middle = f64::midpoint(mark.y0, mark.y1);
-        let rect = Rect {
-            x0,
-            y0: middle - self.metrics.label_height / 2.0,
-            x1: x0 + width,
-            y1: middle + self.metrics.label_height / 2.0,
-        };
-        let fits = rect.x0 >= 0.0 && rect.x1 <= edge && rect.y0 >= 0.0 && rect.y1 <= self.request.height;
-        fits.then_some(Label { rect, spot })
-    }
-
-    /// Shows those of a crowd that are on screen: whoever stands alone there has a mark, those that touch a strip.
-    fn crowd<'v>(&self, crowd: &'v Crowd, canvas: &mut Canvas) {
-        let is_on_screen = |item: &Item| item.x1 - self.shift > 0.0 && item.x0 - self.shift < self.width();
-        let strip = |member: (usize, &'v Item)| {
-            let (x0, x1) = crowd.strip(member.1);
-            Strip { x0, x1, members: vec![member] }
-        };
-        let members = crowd.members.iter().enumerate().filter(|(_, item)| is_on_screen(item));
-        let groups = gathered(members.map(strip).collect(), self.metrics.air);
-        let mut shown = 0;
-        for group in groups {
-            if let [(_, alone)] = group.members.as_slice() {
-                let mark = self.mark(alone);
-                shown += usize::from(mark.is_some());
-                canvas.marks.extend(mark);
-            } else if let Some(cluster) = self.cluster(group, crowd.row) {
-                shown += cluster.events.len();
-                canvas.tally.clustered += cluster.events.len();
-                canvas.clusters.push(cluster);
-            }
-        }
-        canvas.tally.outside += crowd.members.len() - shown;
-    }
-
-    /// The strip of those that touch, each with its place in time order. `None` off screen.
-    fn cluster(&self, mut group: Strip<(usize, &Item)>, row: usize) -> Option<Cluster> {
-        let rect = self.rect(group.x0, group.x1, row, self.metrics.bar)?;
-        group.members.sort_by_key(|(place, _)| *place);
-        let starts = group.members.iter().map(|(_, item)| item.x0 - self.shift).filter(|x| *x >= 0.0);
-        Some(Cluster {
-            lane: self.lane,
-            rect,
-            middle: f64::midpoint(rect.x0.max(0.0), rect.x1.min(self.width())),
-            starts: starts.collect(),
-            events: group.members.iter().map(|(_, item)| item.event).collect(),
+        // Slides along with the part of the bar that is on screen.
+        let (from, to) = (mark.x0.max(0.0) + 3.0 * gap, mark.x1.min(edge) - 2.0 * gap);
+        let inside = (is_bar && from + width <= to).then_some((Spot::Inside, from));
+        [beside, inside, other].into_iter().flatten().find_map(|(spot, x0)| {
+            let middle = f64::midpoint(mark.y0, mark.y1);
+            let half = self.metrics.label_height / 2.0;
+            let rect = Rect { x0, y0: middle - half, x1: x0 + width, y1: middle + half };
+            let fits = rect.x0 >= 0.0 && rect.x1 <= edge && rect.y0 >= 0.0 && rect.y1 <= self.request.height;
+            fits.then_some(Label { rect, spot })
         })
     }
 }

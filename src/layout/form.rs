@@ -1,6 +1,7 @@
 //! The shape of a mark: as wide as its date is vague, with ends that say what is known of them.
 
 use super::Metrics;
+use super::scale::Scale;
 use crate::date::{Date, Days, Extent, Limit, Precision};
 
 /// How a bar ends.
@@ -30,28 +31,28 @@ pub enum Form {
         start: Edge,
         /// The right end.
         end: Edge,
-        /// The instants between which a period certainly lasted, in days, if its limits are vague.
+        /// Between which points of the canvas a period certainly lasted, if its limits are vague.
         core: Option<(f64, f64)>,
     },
 }
 
-/// Where a date lies on the axis, and in which form.
+/// Where a date lies on the canvas, and in which form.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Drawn {
-    /// The left end, in axis points; may be minus infinity.
+    /// The left end, in canvas points; may be minus infinity.
     pub(crate) x0: f64,
-    /// The right end, in axis points; may be infinity.
+    /// The right end, in canvas points; may be infinity.
     pub(crate) x1: f64,
-    /// The form.
+    /// The form. A core is in canvas points.
     pub(crate) form: Form,
 }
 
 impl Drawn {
     /// How a date is drawn at a scale.
-    pub(crate) fn new(date: &Date, points_per_day: f64, metrics: &Metrics) -> Self {
+    pub(crate) fn new(date: &Date, scale: Scale, metrics: &Metrics) -> Self {
         let drawn = match date.extent() {
-            Extent::Within { days, soft } => Self::within(days, soft, points_per_day, metrics),
-            Extent::Period { start, end } => Self::period(start, end, points_per_day, metrics),
+            Extent::Within { days, soft } => Self::within(days, soft, scale, metrics),
+            Extent::Period { start, end } => Self::period(start, end, scale, metrics),
         };
         if date.precision() == Precision::Set { drawn.as_set() } else { drawn }
     }
@@ -67,10 +68,10 @@ impl Drawn {
         Self { form, ..self }
     }
 
-    fn within(days: Days, soft: bool, points_per_day: f64, metrics: &Metrics) -> Self {
+    fn within(days: Days, soft: bool, scale: Scale, metrics: &Metrics) -> Self {
         let (first, after) = ends(days);
-        if days.len() == 1 && points_per_day < metrics.dot {
-            let centre = f64::midpoint(first, after) * points_per_day;
+        if days.len() == 1 && scale.points_per_day() < metrics.dot {
+            let centre = scale.x_from_day(f64::midpoint(first, after));
             return Self {
                 x0: centre - metrics.dot / 2.0,
                 x1: centre + metrics.dot / 2.0,
@@ -79,10 +80,10 @@ impl Drawn {
         }
         let edge = if soft { Edge::Soft } else { Edge::Sharp };
         let form = Form::Bar { start: edge, end: edge, core: None };
-        Self::at_least_shortest(first * points_per_day, after * points_per_day, form, metrics)
+        Self::at_least_shortest(scale.x_from_day(first), scale.x_from_day(after), form, metrics)
     }
 
-    fn period(start: Limit, end: Limit, points_per_day: f64, metrics: &Metrics) -> Self {
+    fn period(start: Limit, end: Limit, scale: Scale, metrics: &Metrics) -> Self {
         let (start_edge, first, certain_from) = match start {
             Limit::Within { days, soft } => (edge(soft), ends(days).0, ends(days).1 - 1.0),
             Limit::Open => (Edge::Open, f64::NEG_INFINITY, f64::NEG_INFINITY),
@@ -94,12 +95,10 @@ impl Drawn {
             Limit::Unknown => (Edge::Unknown, f64::INFINITY, f64::INFINITY),
         };
         let is_vague = certain_from > first || certain_to < last;
-        let form = Form::Bar {
-            start: start_edge,
-            end: end_edge,
-            core: (is_vague && certain_from < certain_to).then_some((certain_from, certain_to)),
-        };
-        Self::at_least_shortest(first * points_per_day, last * points_per_day, form, metrics)
+        let core = (is_vague && certain_from < certain_to)
+            .then(|| (scale.x_from_day(certain_from), scale.x_from_day(certain_to)));
+        let form = Form::Bar { start: start_edge, end: end_edge, core };
+        Self::at_least_shortest(scale.x_from_day(first), scale.x_from_day(last), form, metrics)
     }
 
     fn at_least_shortest(x0: f64, x1: f64, form: Form, metrics: &Metrics) -> Self {
@@ -121,12 +120,14 @@ fn ends(days: Days) -> (f64, f64) {
 }
 
 #[cfg(test)]
-#[expect(clippy::float_cmp, reason = "whole days and points are exact")]
 mod tests {
     use super::*;
+    use crate::timeline::Viewport;
 
     fn drawn(edtf: &str, points_per_day: f64) -> Drawn {
-        Drawn::new(&Date::parse(edtf).expect("a date"), points_per_day, &Metrics::default())
+        let width = 1_000.0;
+        let viewport = Viewport::new(0.0, width / points_per_day).expect("finite");
+        Drawn::new(&Date::parse(edtf).expect("a date"), Scale::new(viewport, width), &Metrics::default())
     }
 
     #[test]
@@ -139,7 +140,7 @@ mod tests {
             ("2013-08/2021-08", 2953.0),
         ] {
             let drawn = drawn(edtf, 1.0);
-            assert_eq!(drawn.x1 - drawn.x0, days, "{edtf}");
+            assert!((drawn.x1 - drawn.x0 - days).abs() < 1e-6, "{edtf}");
             assert!(matches!(drawn.form, Form::Bar { .. }), "{edtf}");
         }
     }
@@ -178,6 +179,6 @@ mod tests {
         let Form::Bar { core: Some((from, to)), .. } = drawn("2014/2016", 1.0).form else {
             panic!("a bar with a core");
         };
-        assert_eq!(to - from, 367.0, "31 December 2014 to 1 January 2016, both included");
+        assert!((to - from - 367.0).abs() < 1e-6, "31 December 2014 to 1 January 2016, both included");
     }
 }

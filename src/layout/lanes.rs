@@ -1,8 +1,7 @@
 //! How high each lane is, and how many rows it has.
 
 use super::Metrics;
-use crate::dataset::EventIx;
-use crate::timeline::Timeline;
+use super::column::Column;
 
 /// The band of the canvas that a lane takes, in canvas points before scrolling.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -40,19 +39,10 @@ pub struct Need {
 
 impl Need {
     /// What a lane with these events asks for.
-    pub fn of(timeline: &Timeline, events: &[EventIx]) -> Self {
-        let reaches = || events.iter().filter_map(|event| timeline.reach(*event));
-        let mut turns: Vec<(f64, i32)> =
-            reaches().flat_map(|reach| [(reach.start, 1), (reach.end, -1)]).collect();
-        // Of a beginning and an end at the same instant, the end comes first.
-        turns.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let (mut now, mut most) = (0_i32, 0_i32);
-        for (_, turn) in turns {
-            now += turn;
-            most = most.max(now);
-        }
-        let weight = events.len().div_ceil(2) + 2 * usize::try_from(most).unwrap_or_default();
-        Self { events: events.len(), weight }
+    pub(crate) fn of(column: &Column) -> Self {
+        // Beyond this, a lane is full anyway.
+        let (events, side_by_side) = (column.len().min(200), column.side_by_side(20));
+        Self { events: column.len(), weight: events.div_ceil(2) + 2 * side_by_side }
     }
 }
 

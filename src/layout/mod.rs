@@ -1,22 +1,31 @@
 //! What goes where on the canvas, as plain data in `f64` points. Painting decides nothing; hit-testing asks here.
 //!
-//! Two spaces: *canvas* points, with `0, 0` at the top left of the time area, and *axis* points, which are days
-//! times points per day. Rows and labels are settled in axis points, so panning changes nothing but an offset.
+//! What a filter passes is sorted into [`Lanes`]; an [`Arrangement`] gives rows and labels to as many as there is room
+//! for at each zoom; a [`Canvas`] is what of it is on screen, in points from the top left of the time area. What a frame
+//! costs depends on what is on screen, not on how many events there are.
 
+mod atlas;
+mod block;
 mod canvas;
+mod column;
 mod form;
 mod lanes;
 mod overview;
 mod place;
+mod rows;
 mod scale;
+mod strips;
 mod ticks;
+mod tree;
 
-pub use canvas::{Canvas, Cluster, Hit, Label, Mark, Rect, Request, Tally};
+pub use atlas::Atlas;
+pub use canvas::{Canvas, Hit, Label, Mark, Rect, Request, Tally};
 pub use form::{Edge, Form};
 pub use lanes::{Band, Need, bands};
 pub use overview::{Column, overview};
-pub use place::{Arrangement, Spot};
+pub use place::{Arrangement, Lanes, Measure, Spot};
 pub use scale::Scale;
+pub use strips::{Cluster, Start};
 pub use ticks::{LABEL_GAP, Step, Tick, Ticks, round_date};
 
 /// Sizes that the layout computes with, in points.

@@ -1,14 +1,26 @@
-//! Rows and labels, settled once for a scale: panning never moves a row.
+//! Rows and labels, settled once for a filter and a lane, whatever the zoom: the levels at which each event appears.
 //!
-//! Greedy by importance, as in Been, Daiches and Yap, "Dynamic Map Labeling" (IEEE TVCG 2006), but for one scale at a
-//! time: landmarks take rows first, with their labels; then long bars, as nothing else needs so much room; then every
-//! other event. Last, labels go where room is left.
+//! Levels are scales, each √2 times the one before; the one that shows the whole dataset is level 0. Whoever has a row
+//! at one level has it at all deeper ones, and so has a label; so zooming in only ever adds, zooming out only ever
+//! takes away, and panning changes nothing. This is the *active range* of Been, Daiches and Yap, "Dynamic Map
+//! Labeling" (IEEE TVCG 2006), from a level to infinity.
+//!
+//! Levels are settled lazily, block by block, from the blocks that a block lies in at the level above. At every other
+//! level the blocks are shifted by half, so that nobody stays on an edge. Only blocks that were looked at are settled;
+//! their cost doesn't depend on how many events there are.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::Metrics;
-use super::form::{Drawn, Form};
-use super::lanes::Band;
-use crate::dataset::{EventIx, Importance};
-use crate::timeline::Timeline;
+use super::atlas::Atlas;
+use super::block::{Filling, Level, Placed};
+use super::column::Column;
+use super::lanes::{Band, Need};
+use super::rows::Rows;
+use crate::dataset::EventIx;
+use crate::timeline::{Reach, Timeline, Viewport};
 
 /// Where a label stands beside its mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,347 +33,279 @@ pub enum Spot {
     Left,
 }
 
-/// An event that has a place of its own.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Item {
-    pub(crate) event: EventIx,
-    pub(crate) row: usize,
-    /// The mark's ends, in axis points.
-    pub(crate) x0: f64,
-    pub(crate) x1: f64,
-    pub(crate) form: Form,
-    /// The label's place.
-    pub(crate) label: Option<Spot>,
-    /// Where the label goes when its own place is off screen.
-    pub(crate) other_side: Option<Spot>,
-    /// The label's width, in points.
-    pub(crate) label_width: f64,
+/// The width of a block, in points, at the level at which it is settled: at most twice this.
+const BLOCK: f64 = 1024.0;
+/// So many blocks are kept; beyond, all are forgotten and settled again when they are looked at.
+const KEPT: usize = 20_000;
+/// The share of the whole dataset beyond which a bar is long.
+const LONG: f64 = 0.3;
+
+/// The dated matches in their lanes, before it is known how high these are.
+#[derive(Debug, Clone)]
+pub struct Lanes {
+    pub(crate) atlas: Atlas,
+    pub(crate) columns: Rc<[Column]>,
 }
 
-/// Events without a row of their own, near enough to one another to share strips in the last one.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Crowd {
-    pub(crate) row: usize,
-    /// The shortest strip, in points.
-    pub(crate) shortest: f64,
-    /// In time order, each as it is drawn when it stands alone on screen.
-    pub(crate) members: Vec<Item>,
-}
+impl Lanes {
+    /// Sorts the dated matches into `lanes`; `lane_of` says into which. An event whose lane is beyond the last is left
+    /// out.
+    pub fn new(atlas: &Atlas, matches: &[EventIx], lanes: usize, lane_of: &dyn Fn(EventIx) -> usize) -> Self {
+        Self { atlas: atlas.clone(), columns: Column::lanes(atlas, matches, lanes, lane_of).into() }
+    }
 
-impl Crowd {
-    /// The stretch that a member takes for itself: its mark, or the shortest strip around it.
-    pub(crate) fn strip(&self, item: &Item) -> (f64, f64) {
-        strip(item.x0, item.x1, self.shortest)
+    /// What each lane asks for of the height.
+    pub fn needs(&self) -> Vec<Need> {
+        self.columns.iter().map(Need::of).collect()
     }
 }
 
-/// From where to where a mark reaches when it is given at least `shortest` points.
-fn strip(x0: f64, x1: f64, shortest: f64) -> (f64, f64) {
-    let lacking = (shortest - (x1 - x0)).max(0.0) / 2.0;
-    (x0 - lacking, x1 + lacking)
-}
-
-/// A stretch and who takes it.
-pub(crate) struct Strip<T> {
-    pub(crate) x0: f64,
-    pub(crate) x1: f64,
-    pub(crate) members: Vec<T>,
-}
-
-/// Makes one of those that are nearer than `air` points to each other.
-pub(crate) fn gathered<T>(mut strips: Vec<Strip<T>>, air: f64) -> Vec<Strip<T>> {
-    // By where the strips begin, not the marks in them: only then do all that touch become one.
-    strips.sort_by(|a, b| a.x0.total_cmp(&b.x0));
-    let mut apart: Vec<Strip<T>> = Vec::new();
-    for strip in strips {
-        match apart.last_mut() {
-            Some(near) if strip.x0 <= near.x1 + air => {
-                near.x1 = near.x1.max(strip.x1);
-                near.members.extend(strip.members);
-            }
-            _ => apart.push(strip),
-        }
-    }
-    apart
-}
-
-/// What is in one lane.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(crate) struct Contents {
-    pub(crate) items: Vec<Item>,
-    pub(crate) crowds: Vec<Crowd>,
-}
-
-/// Every match's row, and every label's place, at one scale.
-#[derive(Debug, Clone, PartialEq, Default)]
+/// Every match's row and label at every level, as far as anybody has looked.
 pub struct Arrangement {
-    pub(crate) lanes: Vec<Contents>,
+    timeline: Timeline,
+    pub(crate) lanes: Lanes,
+    rows: Vec<LaneRows>,
+    /// Points per day at level 0, and at the least scale there is.
+    base: f64,
+    least: f64,
+    whole: Viewport,
+    blocks: RefCell<HashMap<Key, Rc<[Placed]>>>,
+    metrics: Metrics,
 }
+
+/// A lane, a level, and a block's number at it.
+type Key = (usize, i32, i64);
+
+/// The rows of a lane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct LaneRows {
+    /// For events of their own.
+    pub(crate) items: usize,
+    /// The last row, for strips, if there are any at some level.
+    pub(crate) strip: Option<usize>,
+}
+
+/// The width of a text in points.
+pub type Measure<'a> = &'a dyn Fn(&str) -> f64;
 
 impl Arrangement {
-    /// Arranges each lane's events, given in time order. `measure` gives a label's width in points.
-    pub fn new(
-        timeline: &Timeline,
-        lanes: &[(Band, Vec<EventIx>)],
-        points_per_day: f64,
-        measure: &dyn Fn(&str) -> f64,
-    ) -> Self {
-        let metrics = Metrics::default();
+    /// Arranges lanes on a canvas of `width` points. `bands` are those of [`super::bands`], in the order of the lanes.
+    pub fn new(timeline: &Timeline, lanes: &Lanes, bands: &[Band], width: f64, measure: Measure<'_>) -> Self {
         let whole = timeline.whole();
-        let plan = Plan {
-            timeline,
-            points_per_day,
-            metrics,
-            edges: (whole.start() * points_per_day, whole.end() * points_per_day),
-            measure,
+        let limits = lanes.atlas.limits();
+        let base = width.max(1.0) / whole.days();
+        let mut arrangement = Self {
+            timeline: timeline.clone(),
+            lanes: lanes.clone(),
+            rows: bands.iter().map(|band| LaneRows { items: band.rows, strip: None }).collect(),
+            base,
+            least: base.min(width.max(1.0) / (limits.end - limits.start)),
+            whole,
+            blocks: RefCell::default(),
+            metrics: Metrics::default(),
         };
-        Self { lanes: lanes.iter().map(|(band, events)| plan.lane(band.rows, events)).collect() }
-    }
-}
-
-/// What all lanes of an arrangement share.
-struct Plan<'a> {
-    timeline: &'a Timeline,
-    points_per_day: f64,
-    metrics: Metrics,
-    /// Labels stay between these axis points, so that the whole fits on screen with them.
-    edges: (f64, f64),
-    measure: &'a dyn Fn(&str) -> f64,
-}
-
-/// An event on its way to a place.
-struct Candidate {
-    event: EventIx,
-    importance: Importance,
-    drawn: Drawn,
-    label_width: f64,
-    row: Option<usize>,
-    label: Option<Spot>,
-    other_side: Option<Spot>,
-}
-
-impl Candidate {
-    /// Gives up its row and its label.
-    fn forget(&mut self) {
-        (self.row, self.label, self.other_side) = (None, None, None);
-    }
-
-    /// What it is in a row.
-    fn item(&self, row: usize) -> Item {
-        let Drawn { x0, x1, form } = self.drawn;
-        let (label, other_side, label_width) = (self.label, self.other_side, self.label_width);
-        Item { event: self.event, row, x0, x1, form, label, other_side, label_width }
-    }
-
-    /// What it is alone on screen in the row of a crowd: a label beside it might be another's place, so only inside.
-    fn member(&self, row: usize) -> Item {
-        let label = matches!(self.drawn.form, Form::Bar { .. }).then_some(Spot::Inside);
-        Item { label, other_side: None, ..self.item(row) }
-    }
-}
-
-impl Plan<'_> {
-    fn lane(&self, rows: usize, events: &[EventIx]) -> Contents {
-        let mut candidates = self.candidates(events);
-        self.settle(&mut candidates, &mut Rows::new(rows));
-        if candidates.iter().all(|candidate| candidate.row.is_some()) {
-            return contents(&candidates, Vec::new());
+        for lane in 0..arrangement.rows.len().min(lanes.columns.len()) {
+            arrangement.keep_a_row_for_strips(lane, measure);
         }
-        // Some found no row: do it again with the last row kept for what they share.
-        let spared = rows.saturating_sub(1);
-        candidates.iter_mut().for_each(Candidate::forget);
-        self.settle(&mut candidates, &mut Rows::new(spared));
-        let crowds = self.crowds(&mut candidates, spared);
-        contents(&candidates, crowds)
+        arrangement
     }
 
-    fn candidates(&self, events: &[EventIx]) -> Vec<Candidate> {
-        let dataset = self.timeline.dataset();
-        let candidate = |ix: &EventIx| {
-            let event = dataset.event(*ix);
-            Some(Candidate {
-                event: *ix,
-                importance: event.importance,
-                drawn: Drawn::new(event.date.as_ref()?, self.points_per_day, &self.metrics),
-                label_width: (self.measure)(&event.title).min(self.metrics.longest_label),
-                row: None,
-                label: None,
-                other_side: None,
-            })
-        };
-        events.iter().filter_map(candidate).collect()
-    }
-
-    /// Finds rows and labels for as many as will fit.
-    fn settle(&self, candidates: &mut [Candidate], rows: &mut Rows) {
-        let mut starts: Vec<(f64, f64)> =
-            candidates.iter().map(|each| (each.drawn.x0, each.drawn.x1)).collect();
-        starts.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let mut order: Vec<usize> = (0..candidates.len()).collect();
-        order.sort_by_key(|at| {
-            let candidate = &candidates[*at];
-            let is_long = candidate.drawn.x1 - candidate.drawn.x0 > candidate.label_width;
-            (candidate.importance != Importance::Landmark, !is_long, candidate.importance)
-        });
-        for at in &order {
-            self.place(&mut candidates[*at], rows, &starts);
-        }
-        order.sort_by_key(|at| candidates[*at].importance);
-        for at in &order {
-            self.label(&mut candidates[*at], rows);
-        }
-        for at in order {
-            self.other_side(&mut candidates[at], rows);
+    /// Unless every event of a lane has a row of its own at every level, its last row is for strips.
+    fn keep_a_row_for_strips(&mut self, lane: usize, measure: Measure<'_>) {
+        let rows = self.rows[lane].items;
+        let events = self.lanes.columns[lane].len();
+        let all_are_there = events <= 64 * rows && self.block(lane, -1, 0, measure).len() == events;
+        if !all_are_there && rows > 0 {
+            self.rows[lane] = LaneRows { items: rows - 1, strip: Some(rows - 1) };
+            self.blocks.borrow_mut().retain(|key, _| key.0 != lane);
         }
     }
 
-    /// Gives a candidate a row, and a label too if that is in nobody's way.
-    fn place(&self, candidate: &mut Candidate, rows: &mut Rows, others: &[(f64, f64)]) {
-        let Drawn { x0, x1, .. } = candidate.drawn;
-        let air = self.metrics.air / 2.0;
-        let mut best: Option<(usize, Spot, usize)> = None;
-        for row in 0..rows.len() {
-            if !rows.free(row, x0 - air, x1 + air) {
-                continue;
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.metrics
+    }
+
+    /// The rows of a lane.
+    pub(crate) fn rows(&self, lane: usize) -> LaneRows {
+        self.rows.get(lane).copied().unwrap_or(LaneRows { items: 0, strip: None })
+    }
+
+    /// The level of a scale, in points per day.
+    fn level(&self, scale: f64) -> i32 {
+        // A hair below a level counts as that level: the whole is to be shown at level 0.
+        let level = (2.0 * (scale / self.base).log2() + 1e-9).floor();
+        #[expect(clippy::cast_possible_truncation, reason = "a small number")]
+        let level = level.clamp(-1.0, 200.0) as i32;
+        level
+    }
+
+    /// Points per day at a level.
+    fn scale(&self, level: i32) -> f64 {
+        if level < 0 { self.least } else { self.base * 2.0_f64.powf(f64::from(level) / 2.0) }
+    }
+
+    /// How long a block is at a level, in days, and where the first one begins.
+    fn grid(&self, level: i32) -> (f64, f64) {
+        let limits = self.lanes.atlas.limits();
+        let all = limits.end - limits.start;
+        let halvings = (all * self.scale(level) / BLOCK).log2().floor().max(0.0);
+        let days = all / 2.0_f64.powf(halvings);
+        (days, if level % 2 == 0 { limits.start } else { limits.start - days / 2.0 })
+    }
+
+    /// The numbers of the blocks that a stretch of days meets at a level.
+    fn blocks_of(&self, level: i32, from: f64, to: f64) -> std::ops::RangeInclusive<i64> {
+        if level <= 0 {
+            return 0..=0;
+        }
+        let (days, start) = self.grid(level);
+        #[expect(clippy::cast_possible_truncation, reason = "a grid has far fewer blocks")]
+        let number = |day: f64| ((day - start) / days).floor() as i64;
+        number(from)..=number(to)
+    }
+
+    /// Those of a lane that have a row at a scale and may be seen between two instants. In no order.
+    pub(crate) fn look(
+        &self,
+        lane: usize,
+        scale: f64,
+        (from, to): (f64, f64),
+        measure: Measure<'_>,
+    ) -> Vec<Placed> {
+        let level = self.level(scale);
+        let mut seen: Vec<Placed> = Vec::new();
+        for number in self.blocks_of(level, from, to) {
+            let is_first = seen.is_empty();
+            for item in self.block(lane, level, number, measure).iter() {
+                if is_first || seen.iter().all(|known| known.place != item.place) {
+                    seen.push(*item);
+                }
             }
-            for spot in [Spot::Inside, Spot::Right, Spot::Left] {
-                let Some((from, to)) = self.label_reach(candidate, spot) else {
-                    continue;
+        }
+        seen
+    }
+
+    /// A block as it is at its level.
+    fn block(&self, lane: usize, level: i32, number: i64, measure: Measure<'_>) -> Rc<[Placed]> {
+        let key = (lane, level, number);
+        if let Some(known) = self.blocks.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        let settled: Rc<[Placed]> = match level {
+            ..0 => self.thinned(&self.block(lane, 0, 0, measure), lane),
+            0 => self.settle(lane, self.root(), Vec::new(), measure),
+            _ => {
+                let (days, start) = self.grid(level);
+                let from = start + number as f64 * days;
+                let bounds = Level {
+                    scale: self.scale(level),
+                    from,
+                    to: from + days,
+                    edges: self.edges(),
+                    is_whole: false,
                 };
-                if spot != Spot::Inside && !rows.free(row, from - air, to + air) {
-                    continue;
+                let mut items = Vec::new();
+                for parent in self.blocks_of(level - 1, bounds.from, bounds.to) {
+                    self.inherit(&self.block(lane, level - 1, parent, measure), bounds, &mut items);
                 }
-                // Other rows can take as many as there are; only what is beyond that is in the way.
-                let beside = if spot == Spot::Inside { 0 } else { meeting(others, from, to) };
-                let hidden = beside.saturating_sub(rows.len() - 1);
-                if best.is_none_or(|(_, _, least)| hidden < least) {
-                    best = Some((row, spot, hidden));
-                }
+                self.settle(lane, bounds, items, measure)
             }
         }
-        if let Some((row, spot, hidden)) = best
-            && (hidden == 0 || candidate.importance == Importance::Landmark)
-        {
-            let (from, to) = self.label_reach(candidate, spot).unwrap_or((x0, x1));
-            rows.take(row, x0.min(from) - air, x1.max(to) + air);
-            candidate.row = Some(row);
-            candidate.label = Some(spot);
-            return;
+        .into();
+        let mut blocks = self.blocks.borrow_mut();
+        if blocks.len() >= KEPT {
+            blocks.retain(|key, _| key.1 <= 0);
         }
-        if let Some(row) = (0..rows.len()).find(|row| rows.free(*row, x0 - 1.0, x1 + 1.0)) {
-            rows.take(row, x0 - 1.0, x1 + 1.0);
-            candidate.row = Some(row);
-        }
+        blocks.insert(key, Rc::clone(&settled));
+        settled
     }
 
-    /// Gives a candidate that has a row its label, if there is room beside the mark.
-    fn label(&self, candidate: &mut Candidate, rows: &mut Rows) {
-        if candidate.label.is_none() {
-            let spots = [Spot::Inside, Spot::Right, Spot::Left];
-            candidate.label = spots.into_iter().find(|spot| self.take_spot(candidate, *spot, rows));
-        }
+    /// The level that shows the whole.
+    fn root(&self) -> Level {
+        let limits = self.lanes.atlas.limits();
+        Level { scale: self.base, from: limits.start, to: limits.end, edges: self.edges(), is_whole: true }
     }
 
-    /// Keeps the other side for a label too, if nothing else is there: for when its own side is off screen.
-    fn other_side(&self, candidate: &mut Candidate, rows: &mut Rows) {
-        let other = match candidate.label {
-            Some(Spot::Right) => Spot::Left,
-            Some(Spot::Left) => Spot::Right,
-            Some(Spot::Inside) | None => return,
-        };
-        candidate.other_side = self.take_spot(candidate, other, rows).then_some(other);
+    /// Labels stay within the whole, so that they can be read when all of it is on screen.
+    fn edges(&self) -> (f64, f64) {
+        (self.whole.start(), self.whole.end())
     }
 
-    /// Takes the room for a label, if it is free; a label inside needs none but its mark's.
-    fn take_spot(&self, candidate: &Candidate, spot: Spot, rows: &mut Rows) -> bool {
-        let (Some(row), Some((from, to))) = (candidate.row, self.label_reach(candidate, spot)) else {
-            return false;
-        };
-        let air = self.metrics.air / 2.0;
-        let is_free = spot == Spot::Inside || rows.free(row, from - air, to + air);
-        if is_free && spot != Spot::Inside {
-            rows.take(row, from - air, to + air);
-        }
-        is_free
-    }
-
-    /// From where to where a label would reach, in axis points. `None` where it can't stand.
-    fn label_reach(&self, candidate: &Candidate, spot: Spot) -> Option<(f64, f64)> {
-        let Drawn { x0, x1, form } = candidate.drawn;
-        let (gap, width) = (self.metrics.label_gap, candidate.label_width);
-        match spot {
-            Spot::Inside => {
-                let room = x1.min(self.edges.1) - x0.max(self.edges.0);
-                (matches!(form, Form::Bar { .. }) && room >= width + 5.0 * gap).then_some((x0, x1))
-            }
-            Spot::Right => (x1 + gap + width <= self.edges.1).then_some((x1 + gap, x1 + gap + width)),
-            Spot::Left => (x0 - gap - width >= self.edges.0).then_some((x0 - gap - width, x0 - gap)),
-        }
-    }
-
-    /// Gathers those without a row. Strips that would touch belong to one crowd; a crowd of one is a mark like any.
-    fn crowds(&self, candidates: &mut [Candidate], row: usize) -> Vec<Crowd> {
-        let shortest = self.least_strip();
-        let strip = |at: usize| {
-            let (x0, x1) = strip(candidates[at].drawn.x0, candidates[at].drawn.x1, shortest);
-            Strip { x0, x1, members: vec![at] }
-        };
-        let without = (0..candidates.len()).filter(|at| candidates[*at].row.is_none());
-        let strips = gathered(without.map(strip).collect(), self.metrics.air);
-        for strip in &strips {
-            if let [alone] = strip.members.as_slice() {
-                candidates[*alone].row = Some(row);
+    /// Adds those of `parent` that are in the way in a block.
+    fn inherit(&self, parent: &[Placed], bounds: Level, items: &mut Vec<Placed>) {
+        let pad = (self.metrics.dot + self.metrics.air) / bounds.scale;
+        for item in parent {
+            let (left, right) = item.label_room(&self.metrics);
+            let (left, right) = (pad + left / bounds.scale, pad + right / bounds.scale);
+            let meets = item.from - left < bounds.to && item.to + right > bounds.from;
+            if meets && items.iter().all(|known| known.place != item.place) {
+                items.push(*item);
             }
         }
-        let crowd = |mut members: Vec<usize>| {
-            members.sort_by_key(|at| self.timeline.rank(candidates[*at].event));
-            let members = members.into_iter().map(|at| candidates[at].member(row)).collect();
-            Crowd { row, shortest, members }
-        };
-        let several = strips.into_iter().map(|strip| strip.members).filter(|members| members.len() > 1);
-        several.map(crowd).collect()
     }
 
-    /// The shortest strip: room for a count of up to four digits.
-    fn least_strip(&self) -> f64 {
-        (self.measure)("0000") + self.metrics.label_gap
+    fn settle(&self, lane: usize, level: Level, items: Vec<Placed>, measure: Measure<'_>) -> Vec<Placed> {
+        let column = &self.lanes.columns[lane];
+        let rows = self.rows[lane].items;
+        if rows == 0 {
+            return items;
+        }
+        let dataset = self.timeline.dataset();
+        let event = |place: usize| dataset.event(column.event(place));
+        let longest_label = self.metrics.longest_label;
+        Filling {
+            column,
+            level,
+            rows,
+            longest: LONG * self.whole.days(),
+            metrics: &self.metrics,
+            importance: &|place| event(place).importance,
+            reserve: &|place| self.reserve(column, place),
+            measure: &|place| measure(&event(place).title).min(longest_label),
+        }
+        .fill(items)
+    }
+
+    /// From when to when an event takes its row: rival dates are drawn there too.
+    fn reserve(&self, column: &Column, place: usize) -> (f64, f64) {
+        let (mut from, mut to) = (column.start(place), column.end(place));
+        let limits = self.lanes.atlas.limits();
+        for other in &self.timeline.dataset().event(column.event(place)).other_dates {
+            let reach = Reach::of(&other.date);
+            from = from.min(reach.start.max(limits.start));
+            to = to.max(reach.end.min(limits.end));
+        }
+        (from, to)
+    }
+
+    /// Those of level 0 that keep clear of each other when even more is on screen than the whole.
+    fn thinned(&self, items: &[Placed], lane: usize) -> Vec<Placed> {
+        let column = &self.lanes.columns[lane];
+        let mut rows = Rows::new(self.rows[lane].items);
+        let mut sorted = items.to_vec();
+        sorted.sort_unstable_by_key(|item| column.priority(item.place));
+        let pad = f64::midpoint(self.metrics.dot, self.metrics.air);
+        let mut kept = Vec::with_capacity(sorted.len());
+        for item in sorted {
+            let (x0, x1) = (item.from * self.least - pad, item.to * self.least + pad);
+            let (left, right) = item.label_room(&self.metrics);
+            if rows.free(item.row, x0 - left, x1 + right) {
+                rows.take(item.row, x0 - left, x1 + right);
+                kept.push(item);
+            } else if rows.free(item.row, x0, x1) {
+                rows.take(item.row, x0, x1);
+                kept.push(Placed { side: None, both: false, ..item });
+            }
+        }
+        kept
     }
 }
 
-fn contents(candidates: &[Candidate], crowds: Vec<Crowd>) -> Contents {
-    let item = |candidate: &Candidate| candidate.row.map(|row| candidate.item(row));
-    Contents { items: candidates.iter().filter_map(item).collect(), crowds }
-}
-
-/// How many of the stretches, sorted by start, meet `from..to`. Long ones that begin before are not looked for.
-fn meeting(stretches: &[(f64, f64)], from: f64, to: f64) -> usize {
-    let first = stretches.partition_point(|stretch| stretch.0 < from);
-    let after = stretches.partition_point(|stretch| stretch.0 < to);
-    after - first
-}
-
-/// What each row of a lane has taken: stretches that don't overlap, sorted.
-struct Rows(Vec<Vec<(f64, f64)>>);
-
-impl Rows {
-    fn new(rows: usize) -> Self {
-        Self(vec![Vec::new(); rows])
-    }
-
-    fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    fn free(&self, row: usize, from: f64, to: f64) -> bool {
-        let taken = &self.0[row];
-        let next = taken.partition_point(|stretch| stretch.1 <= from);
-        taken.get(next).is_none_or(|stretch| stretch.0 >= to)
-    }
-
-    fn take(&mut self, row: usize, from: f64, to: f64) {
-        if from < to {
-            let at = self.0[row].partition_point(|stretch| stretch.0 < from);
-            self.0[row].insert(at, (from, to));
-        }
+impl std::fmt::Debug for Arrangement {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Arrangement")
+            .field("rows", &self.rows)
+            .field("base", &self.base)
+            .finish_non_exhaustive()
     }
 }

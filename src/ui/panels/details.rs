@@ -11,7 +11,7 @@ use crate::export::{locator, reference, short_name, standing};
 use crate::query::{Facet, Value};
 use crate::state::{Action, FilterAction, SelectAction, State, WindowAction};
 use crate::ui::theme::{self, Palette};
-use crate::ui::timeline::{paint_glyph, together};
+use crate::ui::timeline::{MOST_LISTED, paint_glyph, together};
 
 /// Shows the panel.
 pub(in crate::ui) fn details(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
@@ -79,7 +79,11 @@ fn listed(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui.ctx().theme());
     let events = state.listed();
     ui.label(RichText::new(together(events.len())).font(theme::heading(theme::TITLE)));
-    ui.weak("They have no room of their own at this zoom.");
+    ui.weak(if events.len() < MOST_LISTED {
+        "They have no room of their own at this zoom."
+    } else {
+        "The first of many that have no room of their own at this zoom."
+    });
     ui.add_space(8.0);
     ScrollArea::vertical().auto_shrink(false).id_salt("listed").show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 12.0);

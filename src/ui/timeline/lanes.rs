@@ -11,15 +11,15 @@ use eframe::egui::{
 
 use super::bars::{self, Bar};
 use super::glyph::paint_glyph;
-use super::{LABEL, Lane, Scene};
+use super::{LABEL, Lane, Scene, strips};
 use crate::dataset::{Event, Standing, ThemeIx};
 use crate::date::Date;
-use crate::layout::{Canvas, Cluster, Form, Mark, Spot};
+use crate::layout::{Canvas, Form, Mark, Spot};
 use crate::state::{State, counted};
 use crate::ui::theme;
 
 /// Paints everything between ruler and overview, and names each mark for screen readers and tests.
-pub(super) fn paint(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas, with_tooltips: bool) {
+pub(super) fn paint(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas) {
     let whole = scene.headings.union(scene.area);
     let painter = ui.painter_at(whole);
     ground(&painter, scene);
@@ -29,15 +29,13 @@ pub(super) fn paint(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas, with_tooltips: 
         self::mark(&inside, scene, mark);
     }
     for cluster in &canvas.clusters {
-        self::cluster(&inside, scene, cluster);
+        let is_selected = strips::holds_selected(scene, canvas, cluster);
+        strips::paint(&inside, scene, cluster, is_selected);
     }
     headings(&painter, scene);
     scroll_bar(&inside, scene);
     name_marks(ui, scene, canvas);
     explain_headings(ui, scene);
-    if with_tooltips {
-        tooltip(ui, scene, canvas);
-    }
     if let Some(words) = nothing_here(scene.state) {
         let font = theme::sans(theme::BODY);
         painter.text(scene.area.center(), Align2::CENTER_CENTER, words, font, scene.palette.text_weak.0);
@@ -234,53 +232,6 @@ fn mark(painter: &Painter, scene: &Scene<'_>, mark: &Mark) {
     }
 }
 
-/// A strip with a count; the lines inside are where its events begin.
-#[expect(clippy::cast_possible_truncation, reason = "screen coordinates")]
-fn cluster(painter: &Painter, scene: &Scene<'_>, cluster: &Cluster) {
-    let palette = &scene.palette;
-    let colour = palette.theme(ThemeIx::at(cluster.lane));
-    let rect = scene.rect(cluster.rect).shrink2(vec2(0.0, 1.0));
-    painter.rect_filled(rect, CornerRadius::same(3), palette.canvas.0);
-    painter.rect_filled(rect, CornerRadius::same(3), colour.gamma_multiply(0.14));
-    for start in &cluster.starts {
-        let line = Stroke::new(2.0, colour.gamma_multiply(0.8));
-        painter.vline(scene.x(*start) + 1.0, rect.y_range(), line);
-    }
-    let count = cluster.events.len().to_string();
-    let galley = painter.layout_no_wrap(count, theme::heading(theme::SMALL), palette.text.0);
-    // Stroked apart from the fill: together, a strip this long shows seams.
-    painter.rect_stroke(
-        rect,
-        CornerRadius::same(3),
-        Stroke::new(1.0, colour.gamma_multiply(0.5)),
-        StrokeKind::Inside,
-    );
-    let size = vec2(galley.size().x + 8.0, rect.height());
-    let visible = rect.intersect(scene.area);
-    let at = |x: f32| Rect::from_center_size(pos2(x, rect.center().y), size);
-    // The number goes where it hides the fewest lines.
-    let hidden = |pill: &Rect| {
-        cluster.starts.iter().filter(|start| pill.expand(2.0).x_range().contains(scene.x(**start))).count()
-    };
-    let half = size.x / 2.0;
-    let middle = scene.area.left() + cluster.middle as f32;
-    let spots = [
-        middle,
-        visible.right() - half - 3.0,
-        visible.left() + half + 6.0,
-        visible.left() + visible.width() * 0.75,
-    ];
-    let pill = spots.map(at).into_iter().min_by_key(hidden).unwrap_or_else(|| at(middle));
-    let middle = pill.center();
-    // Covers whole lines only, or none of a line.
-    painter.rect_filled(pill, CornerRadius::ZERO, palette.canvas.0.blend(colour.gamma_multiply(0.14)));
-    painter.galley(middle - galley.size() / 2.0, galley, palette.text.0);
-    if scene.state.selected().is_some_and(|selected| cluster.events.contains(&selected)) {
-        let stroke = Stroke::new(2.0, palette.accent.0);
-        painter.rect_stroke(rect.expand(1.0), CornerRadius::same(3), stroke, StrokeKind::Middle);
-    }
-}
-
 /// What a screen reader says of an event.
 pub(in crate::ui) fn spoken(event: &Event) -> String {
     let date = event.date.as_ref().map_or_else(|| "undated".to_owned(), Date::text);
@@ -289,11 +240,6 @@ pub(in crate::ui) fn spoken(event: &Event) -> String {
         return spoken;
     }
     format!("{spoken}, {}", event.standing.words().to_lowercase())
-}
-
-/// What a cluster is called.
-pub(in crate::ui) fn together(events: usize) -> String {
-    format!("{events} events together")
 }
 
 /// Gives each mark a node with a name, a role, and a click that assistive technology can do.
@@ -306,13 +252,10 @@ fn name_marks(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas) {
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, spoken(event)));
         ui.ctx().accesskit_node_builder(id, |node| node.add_action(accesskit::Action::Click));
     }
-    for cluster in &canvas.clusters {
-        let Some(first) = cluster.events.first() else {
-            continue;
-        };
-        let id = cluster_id(ui, *first);
+    for (at, cluster) in canvas.clusters.iter().enumerate() {
+        let id = cluster_id(ui, at);
         let response = ui.interact(scene.rect(cluster.rect).intersect(scene.area), id, Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, together(cluster.events.len())));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, strips::together(cluster.count)));
         ui.ctx().accesskit_node_builder(id, |node| node.add_action(accesskit::Action::Click));
     }
 }
@@ -322,43 +265,7 @@ pub(super) fn mark_id(ui: &Ui, event: crate::dataset::EventIx) -> eframe::egui::
     ui.scope_id().with(("mark", event.0))
 }
 
-/// The id of the node of the cluster that begins with an event.
-pub(super) fn cluster_id(ui: &Ui, first: crate::dataset::EventIx) -> eframe::egui::Id {
-    ui.scope_id().with(("cluster", first.0))
-}
-
-/// Says what is under the pointer.
-fn tooltip(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas) {
-    let Some((pointer, hit)) = scene.hit_under_pointer(ui, canvas) else {
-        return;
-    };
-    let anchor = ui.interact(
-        Rect::from_center_size(pointer, vec2(2.0, 2.0)),
-        ui.scope_id().with("pointed at"),
-        Sense::hover(),
-    );
-    let dataset = scene.state.dataset();
-    anchor.show_tooltip_ui(|ui| match hit {
-        crate::layout::Hit::Event(ix) => {
-            let event = dataset.event(ix);
-            ui.set_max_width(320.0);
-            ui.label(eframe::egui::RichText::new(&event.title).font(theme::heading(theme::BODY)));
-            let date = event.date.as_ref().map_or_else(String::new, Date::text);
-            ui.weak(format!("{date} · {}", crate::export::standing(dataset, event)));
-        }
-        crate::layout::Hit::Cluster(at) => {
-            let cluster = &canvas.clusters[at];
-            ui.set_max_width(360.0);
-            ui.label(
-                eframe::egui::RichText::new(together(cluster.events.len())).font(theme::heading(theme::BODY)),
-            );
-            for ix in cluster.events.iter().take(8) {
-                ui.label(spoken(dataset.event(*ix)));
-            }
-            if cluster.events.len() > 8 {
-                ui.weak(format!("and {} more", cluster.events.len() - 8));
-            }
-            ui.weak("Click lists them all; double-click zooms in on where they begin.");
-        }
-    });
+/// The id of the node of a cluster, by its position on the canvas.
+pub(super) fn cluster_id(ui: &Ui, at: usize) -> eframe::egui::Id {
+    ui.scope_id().with(("cluster", at))
 }

@@ -6,17 +6,22 @@ mod lanes;
 mod overview;
 mod pointer;
 mod ruler;
+mod strips;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use eframe::egui::{self, Rect, Sense, Ui, pos2, vec2};
 
 pub(super) use glyph::paint_glyph;
-pub(super) use lanes::together;
+pub(super) use strips::together;
 
 use super::theme::{self, Palette};
-use crate::dataset::EventIx;
-use crate::layout::{Arrangement, Band, Canvas, Metrics, Need, Request, Scale, Ticks, bands};
+use crate::dataset::{Dataset, EventIx};
+use crate::layout::{
+    Arrangement, Atlas, Band, Canvas, Cluster, Lanes, Metrics, Request, Scale, Ticks, bands,
+};
 use crate::state::{Action, State, ViewAction};
 
 /// The height of the ruler, in points.
@@ -25,6 +30,8 @@ const RULER: f32 = 46.0;
 const OVERVIEW: f32 = 68.0;
 /// The width of the lanes' headings, in points.
 const HEADINGS: f32 = 118.0;
+/// So many events of a cluster are listed at most.
+pub(super) const MOST_LISTED: usize = 200;
 /// The size of labels beside marks.
 const LABEL: f32 = 12.0;
 
@@ -36,7 +43,10 @@ pub(super) fn lanes_id() -> egui::Id {
 /// What the timeline remembers between frames: caches, and what the pointer is doing.
 #[derive(Default)]
 pub(super) struct TimelineView {
+    /// What holds for a dataset, whatever the filter.
+    ground: Option<Ground>,
     cache: Option<Cache>,
+    widths: Widths,
     canvas: Canvas,
     drag: pointer::Drag,
     /// Whether the wheel that turned last was one with notches.
@@ -45,11 +55,34 @@ pub(super) struct TimelineView {
     brought: Option<EventIx>,
 }
 
-/// Lanes and rows for one filter, scale and size.
+/// A dataset laid out, and how many of its dated events each lane has.
+struct Ground {
+    dataset: Arc<Dataset>,
+    atlas: Atlas,
+    totals: Vec<usize>,
+}
+
+/// Lanes and rows for one filter and size.
 struct Cache {
     key: (u64, u64, u64),
     lanes: Vec<Lane>,
     arrangement: Arrangement,
+}
+
+/// The widths of the characters of labels: texts are measured by them, since laying each one out would be felt.
+#[derive(Default)]
+struct Widths(RefCell<HashMap<char, f32>>);
+
+impl Widths {
+    /// The width of a label in one line, in points.
+    fn of(&self, ui: &Ui, text: &str) -> f64 {
+        let mut known = self.0.borrow_mut();
+        let font = theme::sans(LABEL);
+        let mut width =
+            |c| *known.entry(c).or_insert_with(|| ui.fonts_mut(|fonts| fonts.glyph_width(&font, c)));
+        // A little air for rounding.
+        f64::from(text.chars().map(&mut width).sum::<f32>()) + 1.0
+    }
 }
 
 /// One lane: where it is, and how many of its dated events match.
@@ -115,8 +148,11 @@ impl TimelineView {
     pub(super) fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         let (rect, _) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
         let scene = self.scene(ui, state, rect);
-        self.canvas = self.look(&scene);
-        lanes::paint(ui, &scene, &self.canvas, self.drag.is_idle());
+        self.canvas = self.look(ui, &scene);
+        lanes::paint(ui, &scene, &self.canvas);
+        if self.drag.is_idle() {
+            self.tooltip(ui, &scene);
+        }
         ruler::paint(ui, &scene);
         overview::paint(ui, &scene);
         self.point(ui, &scene, actions);
@@ -164,33 +200,42 @@ impl TimelineView {
         }
     }
 
-    /// Brings rows and labels up to date with filter, scale and size; returns the lanes.
+    /// Brings lanes and rows up to date with filter and size; returns the lanes.
     fn arrange(&mut self, ui: &Ui, state: &State, scale: Scale, height: f64) -> Vec<Lane> {
-        let key = (state.revision(), scale.points_per_day().to_bits(), height.to_bits());
-        if self.cache.as_ref().is_none_or(|cache| cache.key != key) {
-            let by_theme = |events: &[EventIx]| {
-                let mut lanes: Vec<Vec<EventIx>> = vec![Vec::new(); state.dataset().themes.len()];
-                for event in events {
-                    lanes[state.dataset().event(*event).main_theme().index()].push(*event);
-                }
-                lanes
-            };
-            let (shown, total) = (by_theme(state.matches().dated()), by_theme(state.timeline().order()));
-            let needs: Vec<Need> = shown.iter().map(|events| Need::of(state.timeline(), events)).collect();
+        let dataset = state.timeline().dataset();
+        if self.ground.as_ref().is_none_or(|ground| !Arc::ptr_eq(&ground.dataset, dataset)) {
+            let mut totals = vec![0; dataset.themes.len()];
+            for event in state.timeline().order() {
+                totals[lane_of(state, *event)] += 1;
+            }
+            self.ground =
+                Some(Ground { dataset: Arc::clone(dataset), atlas: Atlas::new(state.timeline()), totals });
+            self.cache = None;
+        }
+        let key = (state.revision(), scale.width().to_bits(), height.to_bits());
+        if let Some(ground) = &self.ground
+            && self.cache.as_ref().is_none_or(|cache| cache.key != key)
+        {
+            let lanes = Lanes::new(&ground.atlas, state.matches().dated(), ground.totals.len(), &|event| {
+                lane_of(state, event)
+            });
+            let needs = lanes.needs();
             let bands = bands(&needs, height, &Metrics::default());
-            let counts = shown.iter().map(Vec::len).zip(total.iter().map(Vec::len));
-            let lanes =
-                bands.iter().zip(counts).map(|(band, (shown, total))| Lane { band: *band, shown, total });
-            let lanes = lanes.collect();
-            let filled: Vec<(Band, Vec<EventIx>)> = bands.into_iter().zip(shown).collect();
-            let measure = |text: &str| measure(ui, text, LABEL);
-            let arrangement = Arrangement::new(state.timeline(), &filled, scale.points_per_day(), &measure);
+            let widths = &self.widths;
+            let measure = |text: &str| widths.of(ui, text);
+            let arrangement = Arrangement::new(state.timeline(), &lanes, &bands, scale.width(), &measure);
+            let lane = |((band, need), total): ((&Band, &crate::layout::Need), &usize)| Lane {
+                band: *band,
+                shown: need.events,
+                total: *total,
+            };
+            let lanes = bands.iter().zip(&needs).zip(&ground.totals).map(lane).collect();
             self.cache = Some(Cache { key, lanes, arrangement });
         }
         self.cache.as_ref().map(|cache| cache.lanes.clone()).unwrap_or_default()
     }
 
-    fn look(&self, scene: &Scene<'_>) -> Canvas {
+    fn look(&self, ui: &Ui, scene: &Scene<'_>) -> Canvas {
         let Some(cache) = &self.cache else {
             return Canvas::default();
         };
@@ -198,12 +243,42 @@ impl TimelineView {
         Canvas::new(Request {
             arrangement: &cache.arrangement,
             bands: &bands,
+            timeline: scene.state.timeline(),
             matches: scene.state.matches(),
             scale: scene.scale,
             scroll: scene.scroll(),
             height: f64::from(scene.area.height()),
+            measure: &|text| self.widths.of(ui, text),
         })
     }
+
+    /// The events of a cluster in time order, as many as a list can hold.
+    fn members(&self, ui: &Ui, scene: &Scene<'_>, cluster: &Cluster) -> Vec<EventIx> {
+        let measure = |text: &str| self.widths.of(ui, text);
+        self.cache.as_ref().map_or_else(Vec::new, |cache| {
+            cache.arrangement.members(cluster, MOST_LISTED, scene.scale, &measure)
+        })
+    }
+
+    /// The events of a cluster that tell most of it.
+    fn most_important(&self, ui: &Ui, scene: &Scene<'_>, cluster: &Cluster, most: usize) -> Vec<EventIx> {
+        let measure = |text: &str| self.widths.of(ui, text);
+        self.cache.as_ref().map_or_else(Vec::new, |cache| {
+            cache.arrangement.most_important(cluster, most, scene.scale, &measure)
+        })
+    }
+
+    /// Says what is under the pointer.
+    fn tooltip(&self, ui: &Ui, scene: &Scene<'_>) {
+        let most_important =
+            |cluster: &Cluster| self.most_important(ui, scene, cluster, strips::TITLES_OF_A_CLUSTER);
+        strips::tooltip(ui, scene, &self.canvas, &most_important);
+    }
+}
+
+/// The lane of an event: that of its first theme.
+fn lane_of(state: &State, event: EventIx) -> usize {
+    state.dataset().event(event).main_theme().index()
 }
 
 impl Scene<'_> {

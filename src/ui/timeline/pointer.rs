@@ -7,7 +7,6 @@ use eframe::egui::{
 
 use super::overview::Whole;
 use super::{Scene, TimelineView, lanes};
-use crate::dataset::EventIx;
 use crate::date::{Day, Days};
 use crate::layout::{Canvas, Hit, round_date};
 use crate::query::Span;
@@ -78,7 +77,7 @@ impl TimelineView {
         self.on_ruler(ui, scene, &ruler, actions);
         self.on_overview(ui, (scene, &whole), &overview, actions);
         self.on_wheel(ui, scene, &canvas.union(ruler), actions);
-        self.on_assistive_click(ui, actions);
+        self.on_assistive_click(ui, scene, actions);
         if ui.input(|input| !input.pointer.any_down()) {
             self.drag = Drag::Nothing;
         }
@@ -117,7 +116,9 @@ impl TimelineView {
         } else if response.clicked() {
             actions.push(Action::Select(match hit {
                 Some(Hit::Event(event)) => SelectAction::Event(event),
-                Some(Hit::Cluster(at)) => SelectAction::List(self.canvas.clusters[at].events.clone()),
+                Some(Hit::Cluster(at)) => {
+                    SelectAction::List(self.members(ui, scene, &self.canvas.clusters[at]))
+                }
                 None => SelectAction::Nothing,
             }));
         }
@@ -125,18 +126,12 @@ impl TimelineView {
 
     /// Zooms to where the events of a cluster begin, which is what tells them apart.
     fn separate(&self, scene: &Scene<'_>, at: usize) -> Option<Action> {
-        let timeline = scene.state.timeline();
-        let events = &self.canvas.clusters.get(at)?.events;
-        let begin = |event: &EventIx| {
-            let bounds = timeline.dataset().event(*event).date.as_ref()?.bounds();
-            bounds.earliest.or(bounds.latest)
-        };
-        let begins_on_screen = |day: &Day| {
-            let (view, day) = (scene.state.viewport(), f64::from(day.number()));
-            day >= view.start() && day < view.end()
-        };
-        let days = || events.iter().filter_map(begin).filter(begins_on_screen);
-        let days = Days::new(days().min()?, days().max()?)?;
+        let cluster = self.canvas.clusters.get(at)?;
+        let (view, width) = (scene.state.viewport(), scene.scale.width());
+        // Of those on screen: the rest of a cluster may begin far before.
+        let first = cluster.starts.first().map(|start| scene.scale.day_from_x(start.x.clamp(0.0, width)))?;
+        let last = cluster.begin.1.clamp(first, view.end());
+        let days = whole_days(first.floor(), last.floor() + 1.0)?;
         Some(Action::View(ViewAction::FitEvents(FitTarget::Days(days))))
     }
 
@@ -257,16 +252,16 @@ impl TimelineView {
     }
 
     /// A screen reader's click on a mark.
-    fn on_assistive_click(&self, ui: &Ui, actions: &mut Vec<Action>) {
+    fn on_assistive_click(&self, ui: &Ui, scene: &Scene<'_>, actions: &mut Vec<Action>) {
         let clicked = |id| ui.input(|input| input.has_accesskit_action_request(id, accesskit::Action::Click));
         for mark in &self.canvas.marks {
             if clicked(lanes::mark_id(ui, mark.event)) {
                 actions.push(Action::Select(SelectAction::Event(mark.event)));
             }
         }
-        for cluster in &self.canvas.clusters {
-            if cluster.events.first().is_some_and(|first| clicked(lanes::cluster_id(ui, *first))) {
-                actions.push(Action::Select(SelectAction::List(cluster.events.clone())));
+        for (at, cluster) in self.canvas.clusters.iter().enumerate() {
+            if clicked(lanes::cluster_id(ui, at)) {
+                actions.push(Action::Select(SelectAction::List(self.members(ui, scene, cluster))));
             }
         }
     }

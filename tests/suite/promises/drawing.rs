@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use annals::dataset::{EventIx, load_str};
 use annals::date::{Extent, Limit, Precision};
-use annals::layout::{Arrangement, Canvas, Edge, Form, Mark, Metrics, Need, Rect, Scale, Spot, bands};
+use annals::layout::{Arrangement, Canvas, Edge, Form, Mark, Metrics, Rect, Scale, Spot};
 use annals::query::Filter;
 use annals::timeline::{Reach, Timeline, Viewport};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
-use super::scene::{Look, Scene, look, measure, viewport};
+use super::scene::{Look, Scene, look, members, viewport};
 use crate::support::random::{RandomDataset, RandomFilter, dataset, filter};
 
 /// Less than anybody can see, in points.
@@ -27,7 +27,7 @@ fn scene(data: &RandomDataset, filter: &RandomFilter, height: f64) -> Scene {
 /// A scene through one look.
 fn see(scene: &Scene, look: Look) -> (Scale, Arrangement, Canvas) {
     let scale = Scale::new(viewport(&scene.timeline, look), look.width);
-    let arrangement = scene.arrange(scale);
+    let arrangement = scene.arrange(look.width);
     let canvas = scene.canvas(&arrangement, scale, scene.scroll(look), look.height);
     (scale, arrangement, canvas)
 }
@@ -41,10 +41,11 @@ fn edtf(scene: &Scene, event: EventIx) -> &str {
 }
 
 /// Where every event is drawn: the shape of its mark, or of the cluster that it is part of.
-fn places(canvas: &Canvas) -> Vec<(EventIx, Rect)> {
+fn places(canvas: &Canvas, arrangement: &Arrangement, scale: Scale) -> Vec<(EventIx, Rect)> {
     let marks = canvas.marks.iter().map(|mark| (mark.event, mark.rect));
-    let clusters =
-        canvas.clusters.iter().flat_map(|cluster| cluster.events.iter().map(|event| (*event, cluster.rect)));
+    let clusters = canvas.clusters.iter().flat_map(|cluster| {
+        members(arrangement, cluster, scale).into_iter().map(|event| (event, cluster.rect))
+    });
     marks.chain(clusters).collect()
 }
 
@@ -54,12 +55,12 @@ fn is_accounted_for(scene: &Scene, look: Look) -> TestCaseResult {
     prop_assert_eq!(tally.sum(), tally.total);
     prop_assert_eq!(tally.total, scene.timeline.dataset().events.len());
     prop_assert_eq!(tally.drawn, canvas.marks.len());
-    prop_assert_eq!(
-        tally.clustered,
-        canvas.clusters.iter().map(|cluster| cluster.events.len()).sum::<usize>()
-    );
+    prop_assert_eq!(tally.clustered, canvas.clusters.iter().map(|cluster| cluster.count).sum::<usize>());
     let screen = Rect { x0: 0.0, y0: 0.0, x1: look.width, y1: look.height };
-    let shown = places(&canvas);
+    for cluster in &canvas.clusters {
+        prop_assert_eq!(cluster.count, members(&arrangement, cluster, scale).len(), "{:?}", cluster);
+    }
+    let shown = places(&canvas, &arrangement, scale);
     let events: BTreeSet<EventIx> = shown.iter().map(|(event, _)| *event).collect();
     prop_assert_eq!(events.len(), shown.len(), "an event is drawn twice");
     prop_assert!(
@@ -72,7 +73,7 @@ fn is_accounted_for(scene: &Scene, look: Look) -> TestCaseResult {
     );
     // What is not drawn lies off screen, to the side of it or above or below.
     let everything: BTreeMap<EventIx, Rect> =
-        places(&scene.whole_height(&arrangement, scale)).into_iter().collect();
+        places(&scene.whole_height(&arrangement, scale), &arrangement, scale).into_iter().collect();
     let mut outside = 0;
     for event in scene.matches.dated().iter().filter(|event| !events.contains(event)) {
         outside += 1;
@@ -190,7 +191,7 @@ fn shapes(canvas: &Canvas) -> Vec<(String, Rect)> {
         std::iter::once((format!("mark of {:?}", mark.event), mark.rect)).chain(label)
     };
     let clusters =
-        canvas.clusters.iter().map(|cluster| (format!("cluster of {:?}", cluster.events), cluster.rect));
+        canvas.clusters.iter().map(|cluster| (format!("cluster of {}", cluster.count), cluster.rect));
     canvas.marks.iter().flat_map(mark).chain(clusters).collect()
 }
 
@@ -233,7 +234,7 @@ proptest! {
         let timeline = data.timeline();
         let scene = Scene::new(timeline, &Filter::default(), looks[0].height);
         for look in looks {
-            let (scale, _, canvas) = see(&scene, look);
+            let (scale, arrangement, canvas) = see(&scene, look);
             for mark in &canvas.marks {
                 is_no_sharper_than_its_date(&scene, mark, scale)?;
                 if let (Form::Bar { start, end, .. }, Some(written)) = (mark.form, written_ends(edtf(&scene, mark.event))) {
@@ -242,14 +243,15 @@ proptest! {
                 }
             }
             for cluster in &canvas.clusters {
-                prop_assert!(cluster.events.is_sorted_by_key(|event| scene.timeline.rank(*event)), "not in time order: {cluster:?}");
-                prop_assert!(cluster.events.len() > 1, "a strip for one: {cluster:?}");
-                for event in &cluster.events {
-                    let (from, to) = (reach(&scene, *event).start, reach(&scene, *event).end);
-                    let (x0, x1, slack) = (scale.x_from_day(from), scale.x_from_day(to), Metrics::default().dot);
-                    prop_assert!(x1 > -slack && x0 < scale.width() + slack, "{} is off screen, yet counted: {cluster:?}", edtf(&scene, *event));
-                    prop_assert!(covers(cluster.rect, reach(&scene, *event), scale), "{} sticks out of {:?}", edtf(&scene, *event), cluster);
+                let members = members(&arrangement, cluster, scale);
+                for event in &members {
+                    let reach = reach(&scene, *event);
+                    let (x0, x1) = (scale.x_from_day(reach.start), scale.x_from_day(reach.end));
+                    prop_assert!(x1 > -HAIR && x0 < scale.width() + HAIR, "{} is off screen, yet counted: {cluster:?}", edtf(&scene, *event));
+                    prop_assert!(covers(cluster.rect, reach, scale), "{} sticks out of {:?}", edtf(&scene, *event), cluster);
                 }
+                let begin = members.iter().map(|event| scale.x_from_day(reach(&scene, *event).start)).filter(|x| *x >= 0.0);
+                prop_assert_eq!(begin.count(), cluster.starts.iter().map(|start| start.events).sum::<usize>());
             }
         }
     }
@@ -263,44 +265,122 @@ proptest! {
         }
     }
 
+    /// Panning moves no row and hides no label that still fits.
     #[test]
-    fn panning_moves_nothing_to_another_row(data in dataset(120), look in look(), steps in prop::collection::vec(-1.5..1.5_f64, 1..8)) {
+    fn panning_moves_nothing(data in dataset(120), look in look(), steps in prop::collection::vec(-1.5..1.5_f64, 1..8)) {
         let scene = Scene::new(data.timeline(), &Filter::default(), look.height);
         let mut view = viewport(&scene.timeline, look);
-        let arrangement = scene.arrange(Scale::new(view, look.width));
-        // A row is known by its middle: whoever leaves a strip to stand alone there changes in height only.
-        let mut rows: BTreeMap<EventIx, f64> = BTreeMap::new();
+        let arrangement = scene.arrange(look.width);
+        let mut before: Option<(Scale, Canvas)> = None;
         for step in steps {
             let scale = Scale::new(view, look.width);
-            prop_assert_eq!(&scene.arrange(scale), &arrangement, "panning arranges anew");
-            for (event, rect) in places(&scene.whole_height(&arrangement, scale)) {
-                let middle = f64::midpoint(rect.y0, rect.y1);
-                let before = *rows.entry(event).or_insert(middle);
-                prop_assert!((before - middle).abs() < HAIR, "{} changes its row", edtf(&scene, event));
+            let canvas = scene.whole_height(&arrangement, scale);
+            if let Some((from, known)) = &before {
+                let moved = from.x_from_day(0.0) - scale.x_from_day(0.0);
+                for mark in &known.marks {
+                    let still = Rect { x0: mark.rect.x0 - moved, x1: mark.rect.x1 - moved, ..mark.rect };
+                    let Some(now) = canvas.mark_of(mark.event) else {
+                        prop_assert!(!is_within(still, look.width), "{} lost its mark", edtf(&scene, mark.event));
+                        continue;
+                    };
+                    prop_assert!((middle(now.rect) - middle(mark.rect)).abs() < HAIR, "{} changes its row", edtf(&scene, mark.event));
+                    let label = mark.label.filter(|label| label.spot != Spot::Inside);
+                    let label = label.map(|label| Rect { x0: label.rect.x0 - moved, x1: label.rect.x1 - moved, ..label.rect });
+                    prop_assert!(
+                        now.label.is_some() || label.is_none_or(|label| !is_within(label, look.width)),
+                        "{} lost its label", edtf(&scene, mark.event)
+                    );
+                }
             }
+            before = Some((scale, canvas));
             view = view.panned(step).clamped(scene.timeline.limits());
         }
     }
 
-    /// A label says the event's title, a cluster how many it holds; neither says a date.
+    /// Zooming in adds marks and labels, and takes none away that is still on screen; no event changes its row.
+    #[test]
+    fn zooming_in_only_adds(data in dataset(160), filter in filter(), look in look(), steps in prop::collection::vec((0.0..1.0_f64, 1.0..3.0_f64), 1..8)) {
+        let scene = self::scene(&data, &filter, look.height);
+        let mut view = scene.timeline.limits();
+        let arrangement = scene.arrange(look.width);
+        let mut before: Option<Canvas> = None;
+        let mut rows: BTreeMap<EventIx, f64> = BTreeMap::new();
+        for (at, factor) in steps {
+            let Some(viewport) = Viewport::new(view.start, view.end - view.start) else { break };
+            let scale = Scale::new(viewport, look.width);
+            let canvas = scene.whole_height(&arrangement, scale);
+            for mark in &canvas.marks {
+                let row = *rows.entry(mark.event).or_insert(middle(mark.rect));
+                prop_assert!((row - middle(mark.rect)).abs() < HAIR, "{} changes its row", edtf(&scene, mark.event));
+            }
+            for mark in before.iter().flat_map(|canvas| &canvas.marks) {
+                let reach = reach(&scene, mark.event);
+                let (x0, x1) = (scale.x_from_day(reach.start), scale.x_from_day(reach.end));
+                let Some(now) = canvas.mark_of(mark.event) else {
+                    prop_assert!(x1 <= HAIR || x0 >= look.width - HAIR, "{} lost its mark", edtf(&scene, mark.event));
+                    continue;
+                };
+                let Some(label) = mark.label.filter(|label| label.spot != Spot::Inside) else { continue };
+                let width = label.rect.x1 - label.rect.x0;
+                let gap = Metrics::default().label_gap;
+                let spot = if label.spot == Spot::Right { (now.rect.x1 + gap, now.rect.x1 + gap + width) } else { (now.rect.x0 - gap - width, now.rect.x0 - gap) };
+                let fits = spot.0 >= HAIR && spot.1 <= look.width - HAIR;
+                prop_assert!(now.label.is_some() || !fits, "{} lost its label", edtf(&scene, mark.event));
+            }
+            before = Some(canvas);
+            let days = viewport.days() / factor;
+            let start = viewport.start() + at * (viewport.days() - days);
+            view = annals::timeline::Limits { start, end: start + days };
+        }
+    }
+
+    /// A slow zoom, frame by frame: nobody comes and goes, and nobody moves but with the zoom.
+    #[test]
+    fn a_slow_zoom_does_not_flicker(data in dataset(160), look in look(), at in 0.0..1.0_f64) {
+        let scene = Scene::new(data.timeline(), &Filter::default(), look.height);
+        let arrangement = scene.arrange(look.width);
+        let mut view = scene.timeline.whole();
+        let day = view.start() + at * view.days();
+        let mut shown: BTreeSet<EventIx> = BTreeSet::new();
+        for _ in 0..40 {
+            let scale = Scale::new(view, look.width);
+            let canvas = scene.whole_height(&arrangement, scale);
+            let now: BTreeSet<EventIx> = canvas.marks.iter().map(|mark| mark.event).collect();
+            for gone in shown.difference(&now) {
+                let reach = reach(&scene, *gone);
+                let (x0, x1) = (scale.x_from_day(reach.start), scale.x_from_day(reach.end));
+                prop_assert!(x1 <= HAIR || x0 >= look.width - HAIR, "{} is gone", edtf(&scene, *gone));
+            }
+            shown = now;
+            view = view.zoomed_at(day, 1.03);
+        }
+    }
+
+    /// A label says the event's title, a strip how many it holds; neither says a date.
     #[test]
     fn labels_say_titles_and_counts(data in dataset(40), look in look()) {
         let timeline = data.timeline();
-        let dataset = timeline.dataset();
-        let scale = Scale::new(viewport(&timeline, look), look.width);
-        let bands = bands(&[Need::of(&timeline, timeline.order())], look.height, &Metrics::default());
+        let dataset = Arc::clone(timeline.dataset());
+        let scene = Scene::new(timeline, &Filter::default(), look.height);
         let said = RefCell::new(BTreeSet::new());
-        let listen = |text: &str| {
+        let scale = Scale::new(viewport(&scene.timeline, look), look.width);
+        scene.listen(scale, &|text| {
             said.borrow_mut().insert(text.to_owned());
-            measure(text)
-        };
-        let arrangement = Arrangement::new(&timeline, &[(bands[0], timeline.order().to_vec())], scale.points_per_day(), &listen);
-        drop(arrangement);
+        });
         let is_title = |text: &String| dataset.events.iter().any(|event| event.title == *text);
         for text in said.into_inner() {
             prop_assert!(is_title(&text) || text.chars().all(|c| c.is_ascii_digit()), "{text:?} is measured");
         }
     }
+}
+
+fn middle(rect: Rect) -> f64 {
+    f64::midpoint(rect.y0, rect.y1)
+}
+
+/// Whether a shape lies on screen from its left to its right end, and a little more.
+fn is_within(rect: Rect, width: f64) -> bool {
+    rect.x0 >= HAIR && rect.x1 <= width - HAIR
 }
 
 /// A long period fills the first row, so that the others share the second. The last begins before the one ahead of it does,
@@ -322,11 +402,12 @@ fn strips_that_would_touch_become_one() {
     );
     let timeline = Timeline::new(Arc::new(load_str(&text).expect("good").dataset));
     let scene = Scene::new(timeline, &Filter::default(), 30.0);
+    let arrangement = scene.arrange(1_000.0);
     for step in 0..400 {
         let days = 1_000.0 / (1.0 + f64::from(step) * 0.01);
         let view = Viewport::new(reach(&scene, EventIx(1)).start - 30.0, days).expect("finite");
         let scale = Scale::new(view, 1_000.0);
-        let canvas = scene.whole_height(&scene.arrange(scale), scale);
+        let canvas = scene.whole_height(&arrangement, scale);
         for (at, (name, rect)) in shapes(&canvas).iter().enumerate() {
             let below = shapes(&canvas).into_iter().skip(at + 1).find(|(_, other)| rect.overlaps(*other));
             assert_eq!(below, None, "{name} at {days} days");

@@ -1,7 +1,7 @@
 //! A random look at a random dataset, arranged as the window arranges it.
 
 use annals::dataset::EventIx;
-use annals::layout::{Arrangement, Band, Canvas, Metrics, Need, Request, Scale, bands};
+use annals::layout::{Arrangement, Atlas, Band, Canvas, Cluster, Lanes, Metrics, Request, Scale, bands};
 use annals::query::{Filter, Haystack, Matches};
 use annals::timeline::{Timeline, Viewport};
 use proptest::prelude::*;
@@ -66,7 +66,7 @@ pub(crate) struct Scene {
     pub(crate) timeline: Timeline,
     /// What passes.
     pub(crate) matches: Matches,
-    lanes: Vec<(Band, Vec<EventIx>)>,
+    lanes: Lanes,
     bands: Vec<Band>,
 }
 
@@ -75,19 +75,15 @@ impl Scene {
     pub(crate) fn new(timeline: Timeline, filter: &Filter, height: f64) -> Self {
         let dataset = timeline.dataset();
         let matches = Matches::find(&timeline, &Haystack::new(dataset), filter);
-        let mut by_theme = vec![Vec::new(); dataset.themes.len()];
-        for event in matches.dated() {
-            by_theme[dataset.event(*event).main_theme().index()].push(*event);
-        }
-        let needs: Vec<Need> = by_theme.iter().map(|events| Need::of(&timeline, events)).collect();
-        let bands = bands(&needs, height, &Metrics::default());
-        let lanes = bands.iter().copied().zip(by_theme).collect();
+        let lane_of = |event: EventIx| dataset.event(event).main_theme().index();
+        let lanes = Lanes::new(&Atlas::new(&timeline), matches.dated(), dataset.themes.len(), &lane_of);
+        let bands = bands(&lanes.needs(), height, &Metrics::default());
         Self { timeline, matches, lanes, bands }
     }
 
-    /// Rows and labels at a scale.
-    pub(crate) fn arrange(&self, scale: Scale) -> Arrangement {
-        Arrangement::new(&self.timeline, &self.lanes, scale.points_per_day(), &measure)
+    /// Rows and labels on a canvas of `width` points, at every zoom.
+    pub(crate) fn arrange(&self, width: f64) -> Arrangement {
+        Arrangement::new(&self.timeline, &self.lanes, &self.bands, width, &measure)
     }
 
     /// How far the lanes can be scrolled on a canvas of a height, times a share.
@@ -101,15 +97,42 @@ impl Scene {
         Canvas::new(Request {
             arrangement,
             bands: &self.bands,
+            timeline: &self.timeline,
             matches: &self.matches,
             scale,
             scroll,
             height,
+            measure: &measure,
         })
+    }
+
+    /// Tells every text that is measured when the scene is looked at.
+    pub(crate) fn listen(&self, scale: Scale, told: &dyn Fn(&str)) {
+        let listening = |text: &str| {
+            told(text);
+            measure(text)
+        };
+        let arrangement =
+            Arrangement::new(&self.timeline, &self.lanes, &self.bands, scale.width(), &listening);
+        drop(Canvas::new(Request {
+            arrangement: &arrangement,
+            bands: &self.bands,
+            timeline: &self.timeline,
+            matches: &self.matches,
+            scale,
+            scroll: 0.0,
+            height: 1.0e9,
+            measure: &listening,
+        }));
     }
 
     /// The canvas that is high enough for every lane.
     pub(crate) fn whole_height(&self, arrangement: &Arrangement, scale: Scale) -> Canvas {
         self.canvas(arrangement, scale, 0.0, 1.0e9)
     }
+}
+
+/// All events of a cluster.
+pub(crate) fn members(arrangement: &Arrangement, cluster: &Cluster, scale: Scale) -> Vec<EventIx> {
+    arrangement.members(cluster, usize::MAX, scale, &measure)
 }

@@ -1,0 +1,287 @@
+//! Strips: those on screen that have no row of their own, counted.
+
+use super::Metrics;
+use super::canvas::Rect;
+use super::column::Column;
+use super::place::{Arrangement, Measure};
+use super::scale::Scale;
+use crate::dataset::EventIx;
+
+/// How far beyond the canvas a shape may reach, in points: enough that its end is never seen.
+pub(crate) const BEYOND: f64 = 64.0;
+/// So many that begin on screen are looked at one by one; of more, those of a few points together.
+const ONE_BY_ONE: usize = 400;
+/// The width of what is looked at together, in points.
+const STEP: f64 = 3.0;
+/// A cluster of no more than these names its events.
+const NAMED: usize = 64;
+
+/// Where events of a cluster begin.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Start {
+    /// In points of the canvas.
+    pub x: f64,
+    /// How many begin there, or within 3 points of it.
+    pub events: usize,
+}
+
+/// A strip on screen that stands for events without a row of their own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cluster {
+    /// The lane's position.
+    pub lane: usize,
+    /// The strip; may reach beyond the canvas, but never to infinity.
+    pub rect: Rect,
+    /// The middle of the part that is on screen, in points: where the count goes.
+    pub middle: f64,
+    /// How many events on screen it stands for.
+    pub count: usize,
+    /// Where those of them that begin on screen do, from left to right.
+    pub starts: Vec<Start>,
+    /// Its events in time order, if they are no more than 64: else ask [`Arrangement::members`].
+    pub events: Vec<EventIx>,
+    /// The first and the last instant at which one of them begins, in days.
+    pub begin: (f64, f64),
+    /// The places in the lane's column that begin within it on screen.
+    places: (usize, usize),
+    /// Whether it also stands for those that begin before the screen does.
+    goes_on: bool,
+    /// The instants at the edges of the screen, in days.
+    screen: (f64, f64),
+}
+
+/// What takes a part of a strip: those that begin at about the same point.
+struct Part {
+    x0: f64,
+    x1: f64,
+    places: (usize, usize),
+    count: usize,
+    goes_on: bool,
+}
+
+/// The hidden ones of a lane through a viewport.
+pub(crate) struct Hidden<'a> {
+    pub(crate) column: &'a Column,
+    /// The places of those with a row that are on screen or near, sorted.
+    pub(crate) placed: Vec<usize>,
+    pub(crate) scale: Scale,
+    pub(crate) metrics: &'a Metrics,
+    /// The shortest strip, in points: room for the count.
+    pub(crate) shortest: f64,
+    /// What begins here begins nobody knows when, in days.
+    pub(crate) earliest: f64,
+}
+
+impl Hidden<'_> {
+    fn screen(&self) -> (f64, f64) {
+        (self.scale.viewport().start(), self.scale.viewport().end())
+    }
+
+    fn is_placed(&self, place: usize) -> bool {
+        self.placed.binary_search(&place).is_ok()
+    }
+
+    fn placed_within(&self, from: usize, to: usize) -> usize {
+        self.placed.partition_point(|place| *place < to) - self.placed.partition_point(|place| *place < from)
+    }
+
+    /// How many without a row are on screen.
+    pub(crate) fn count(&self) -> usize {
+        let (from, to) = self.screen();
+        let (column, first) = (self.column, self.column.starts_before(from));
+        let after = column.starts_before(to).max(first);
+        self.going_on() + (after - first) - self.placed_within(first, after)
+    }
+
+    /// How many without a row have begun before the screen does.
+    fn going_on(&self) -> usize {
+        let (from, _) = self.screen();
+        let first = self.column.starts_before(from);
+        let placed = self.placed.iter().filter(|place| **place < first && self.column.end(**place) > from);
+        self.column.going_on(from).saturating_sub(placed.count())
+    }
+
+    /// The strips, from left to right.
+    pub(crate) fn clusters(&self, lane: usize, (y0, y1): (f64, f64)) -> Vec<Cluster> {
+        let mut joined: Vec<(Part, Vec<Start>)> = Vec::new();
+        for (part, start) in self.parts() {
+            match joined.last_mut() {
+                Some((near, starts)) if part.x0 <= near.x1 + self.metrics.air => {
+                    near.x1 = near.x1.max(part.x1);
+                    near.places.1 = part.places.1;
+                    near.count += part.count;
+                    starts.extend(start);
+                }
+                _ => joined.push((part, start.into_iter().collect())),
+            }
+        }
+        let cluster = |(part, starts): (Part, Vec<Start>)| {
+            let rect =
+                Rect { x0: part.x0.max(-BEYOND), y0, x1: part.x1.min(self.scale.width() + BEYOND), y1 };
+            let begin = self.begin(&part);
+            let mut cluster = Cluster {
+                lane,
+                rect,
+                middle: f64::midpoint(rect.x0.max(0.0), rect.x1.min(self.scale.width())),
+                count: part.count,
+                starts,
+                events: Vec::new(),
+                begin,
+                places: part.places,
+                goes_on: part.goes_on,
+                screen: self.screen(),
+            };
+            if cluster.count <= NAMED {
+                cluster.events = self.members(&cluster, NAMED);
+            }
+            cluster
+        };
+        joined.into_iter().map(cluster).collect()
+    }
+
+    /// The first and last instant at which those of a part begin.
+    fn begin(&self, part: &Part) -> (f64, f64) {
+        let (first, after) = part.places;
+        if after > first {
+            return (self.column.start(first), self.column.start(after - 1));
+        }
+        let (from, _) = self.screen();
+        (from, from)
+    }
+
+    /// The parts of strips from left to right, with where those begin that do on screen.
+    fn parts(&self) -> Vec<(Part, Option<Start>)> {
+        let (from, to) = self.screen();
+        let column = self.column;
+        let first = column.starts_before(from);
+        let after = column.starts_before(to).max(first);
+        let mut parts = Vec::new();
+        let going_on = self.going_on();
+        if going_on > 0 {
+            let through: Vec<usize> = self.placed.iter().copied().filter(|place| *place < first).collect();
+            let end = column.latest_end(0, first, &through).unwrap_or(from);
+            let x1 = self.scale.x_from_day(end).max(self.shortest);
+            parts.push((
+                Part { x0: -BEYOND, x1, places: (first, first), count: going_on, goes_on: true },
+                None,
+            ));
+        }
+        let mut place = first;
+        while place < after {
+            let next = if after - first <= ONE_BY_ONE {
+                place + 1
+            } else {
+                let x = self.scale.x_from_day(column.start(place));
+                column.starts_before(self.scale.day_from_x(x + STEP)).clamp(place + 1, after)
+            };
+            let count = next - place - self.placed_within(place, next);
+            if count > 0 {
+                let shown = (place..next).find(|place| !self.is_placed(*place)).unwrap_or(place);
+                let x = self.scale.x_from_day(column.start(shown));
+                let end = column.latest_end(place, next, &self.placed_in(place, next)).unwrap_or_default();
+                let x1 = self.scale.x_from_day(end).max(x + self.shortest);
+                let part = Part { x0: x, x1, places: (shown, next), count, goes_on: false };
+                let begins = column.start(shown) > self.earliest;
+                parts.push((part, begins.then_some(Start { x, events: count })));
+            }
+            place = next;
+        }
+        parts
+    }
+
+    fn placed_in(&self, from: usize, to: usize) -> Vec<usize> {
+        let first = self.placed.partition_point(|place| *place < from);
+        let after = self.placed.partition_point(|place| *place < to);
+        self.placed[first..after].to_vec()
+    }
+
+    /// The events of a cluster in time order, `most` of them.
+    fn members(&self, cluster: &Cluster, most: usize) -> Vec<EventIx> {
+        let mut members = Vec::new();
+        if cluster.goes_on {
+            self.column.visit_going_on(cluster.screen.0, |place| {
+                if !self.is_placed(place) {
+                    members.push(self.column.event(place));
+                }
+                members.len() < most
+            });
+        }
+        let (first, after) = cluster.places;
+        let begin =
+            (first..after).filter(|place| !self.is_placed(*place)).map(|place| self.column.event(place));
+        let left = most - members.len().min(most);
+        members.extend(begin.take(left));
+        members
+    }
+
+    /// The events of a cluster that come first, `most` of them.
+    fn most_important(&self, cluster: &Cluster, most: usize) -> Vec<EventIx> {
+        let mut found: Vec<usize> = Vec::new();
+        if cluster.goes_on {
+            self.column.visit_going_on(cluster.screen.0, |place| {
+                if !self.is_placed(place) {
+                    found.push(place);
+                }
+                found.len() < 1_000
+            });
+        }
+        let mut more = most;
+        self.column.first(cluster.places.0, cluster.places.1, |place| {
+            if !self.is_placed(place) {
+                found.push(place);
+                more -= 1;
+            }
+            more > 0
+        });
+        found.sort_unstable_by_key(|place| self.column.priority(*place));
+        found.into_iter().take(most).map(|place| self.column.event(place)).collect()
+    }
+}
+
+impl Arrangement {
+    /// The events of a cluster in time order, `most` of them.
+    pub fn members(
+        &self,
+        cluster: &Cluster,
+        most: usize,
+        scale: Scale,
+        measure: Measure<'_>,
+    ) -> Vec<EventIx> {
+        if cluster.count <= cluster.events.len() {
+            return cluster.events.iter().copied().take(most).collect();
+        }
+        self.hidden(cluster.lane, scale, measure).members(cluster, most)
+    }
+
+    /// The events of a cluster that come first: landmarks, then what is notable. `most` of them.
+    pub fn most_important(
+        &self,
+        cluster: &Cluster,
+        most: usize,
+        scale: Scale,
+        measure: Measure<'_>,
+    ) -> Vec<EventIx> {
+        self.hidden(cluster.lane, scale, measure).most_important(cluster, most)
+    }
+
+    /// The hidden ones of a lane at a scale.
+    pub(crate) fn hidden(&self, lane: usize, scale: Scale, measure: Measure<'_>) -> Hidden<'_> {
+        let screen = (scale.viewport().start(), scale.viewport().end());
+        let seen = self.look(lane, scale.points_per_day(), screen, measure);
+        let mut placed: Vec<usize> = seen.iter().map(|item| item.place).collect();
+        placed.sort_unstable();
+        let column = &self.lanes.columns[lane];
+        let digits = "0".repeat(column.len().to_string().len().max(2));
+        let shortest = measure(&digits) + 2.0 * self.metrics().label_gap;
+        let earliest = self.lanes.atlas.limits().start;
+        Hidden { column, placed, scale, metrics: self.metrics(), shortest, earliest }
+    }
+}
+
+impl Cluster {
+    /// Whether an event of this lane that lies between two instants, in days, and has no row is one of it.
+    pub fn holds(&self, (start, end): (f64, f64)) -> bool {
+        let begins = start >= self.begin.0 && start <= self.begin.1 && self.places.1 > self.places.0;
+        begins || (self.goes_on && start < self.screen.0 && end > self.screen.0)
+    }
+}

@@ -1,0 +1,164 @@
+//! Strips for events that have no row of their own, and what the pointer learns of them and of marks.
+
+use eframe::egui::{CornerRadius, Painter, Rect, RichText, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use super::Scene;
+use super::lanes::spoken;
+use crate::dataset::{EventIx, ThemeIx};
+use crate::date::{Date, Day, year_text};
+use crate::layout::{Canvas, Cluster, Hit};
+use crate::ui::theme;
+
+/// Whether the selected event is one of those that a cluster stands for.
+pub(super) fn holds_selected(scene: &Scene<'_>, canvas: &Canvas, cluster: &Cluster) -> bool {
+    let Some(selected) = scene.state.selected() else { return false };
+    if cluster.events.len() == cluster.count {
+        return cluster.events.contains(&selected);
+    }
+    let is_here = super::lane_of(scene.state, selected) == cluster.lane && canvas.mark_of(selected).is_none();
+    is_here
+        && scene.state.timeline().reach(selected).is_some_and(|reach| cluster.holds((reach.start, reach.end)))
+}
+
+/// A strip with a count; the lines inside are where its events begin, the higher the more begin there.
+#[expect(clippy::cast_possible_truncation, reason = "screen coordinates")]
+pub(super) fn paint(painter: &Painter, scene: &Scene<'_>, cluster: &Cluster, is_selected: bool) {
+    let palette = &scene.palette;
+    let colour = palette.theme(ThemeIx::at(cluster.lane));
+    let rect = scene.rect(cluster.rect).shrink2(vec2(0.0, 1.0));
+    painter.rect_filled(rect, CornerRadius::same(3), palette.canvas.0);
+    painter.rect_filled(rect, CornerRadius::same(3), colour.gamma_multiply(0.14));
+    density(painter, scene, cluster, rect);
+    let count = grouped(cluster.count);
+    let galley = painter.layout_no_wrap(count, theme::heading(theme::SMALL), palette.text.0);
+    // Stroked apart from the fill: together, a strip this long shows seams.
+    painter.rect_stroke(
+        rect,
+        CornerRadius::same(3),
+        Stroke::new(1.0, colour.gamma_multiply(0.5)),
+        StrokeKind::Inside,
+    );
+    let size = vec2(galley.size().x + 8.0, rect.height());
+    let visible = rect.intersect(scene.area);
+    let at = |x: f32| Rect::from_center_size(pos2(x, rect.center().y), size);
+    // The number goes where it hides the fewest lines.
+    let hidden = |pill: &Rect| {
+        let covered = pill.expand(2.0).x_range();
+        cluster.starts.iter().filter(|start| covered.contains(scene.x(start.x))).count()
+    };
+    let half = size.x / 2.0;
+    let middle = scene.area.left() + cluster.middle as f32;
+    let spots = [
+        middle,
+        visible.right() - half - 3.0,
+        visible.left() + half + 6.0,
+        visible.left() + visible.width() * 0.75,
+    ];
+    let pill = spots.map(at).into_iter().min_by_key(hidden).unwrap_or_else(|| at(middle));
+    let middle = pill.center();
+    // Covers whole lines only, or none of a line.
+    painter.rect_filled(pill, CornerRadius::ZERO, palette.canvas.0.blend(colour.gamma_multiply(0.14)));
+    painter.galley(middle - galley.size() / 2.0, galley, palette.text.0);
+    if is_selected {
+        let stroke = Stroke::new(2.0, palette.accent.0);
+        painter.rect_stroke(rect.expand(1.0), CornerRadius::same(3), stroke, StrokeKind::Middle);
+    }
+}
+
+/// Where the events of a cluster begin: a line for one, a column for many, by the logarithm of how many.
+#[expect(clippy::cast_precision_loss, reason = "a height")]
+fn density(painter: &Painter, scene: &Scene<'_>, cluster: &Cluster, rect: Rect) {
+    let colour = scene.palette.theme(ThemeIx::at(cluster.lane));
+    let most = cluster.starts.iter().map(|start| start.events).max().unwrap_or(1);
+    // Few that begin together are told apart by nothing but their place.
+    let full = if most < 8 { 1.0 } else { (most as f32).ln_1p() };
+    for start in &cluster.starts {
+        let share = if most < 8 { 1.0 } else { ((start.events as f32).ln_1p() / full).max(0.2) };
+        let x = scene.x(start.x);
+        let (width, opacity) = if most < 8 { (2.0, 0.8) } else { (3.0, 0.6) };
+        let column = Rect::from_min_max(
+            pos2(x, rect.bottom() - share * rect.height()),
+            pos2((x + width).min(rect.right()), rect.bottom()),
+        );
+        painter.rect_filled(column, CornerRadius::ZERO, colour.gamma_multiply(opacity));
+    }
+}
+
+/// A number with its thousands apart: `12 345`.
+fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        // A thin space that no line is broken at.
+        if at > 0 && (digits.len() - at).is_multiple_of(3) && digits.len() > 4 {
+            text.push('\u{202f}');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// What a cluster is called.
+pub(in crate::ui) fn together(events: usize) -> String {
+    if events == 1 {
+        "1 event without room".to_owned()
+    } else {
+        format!("{} events together", grouped(events))
+    }
+}
+
+/// So many titles tell what a cluster holds.
+pub(super) const TITLES_OF_A_CLUSTER: usize = 6;
+
+/// Says what is under the pointer. `most_important` names those of a cluster that tell most of it.
+pub(super) fn tooltip(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    canvas: &Canvas,
+    most_important: &dyn Fn(&Cluster) -> Vec<EventIx>,
+) {
+    let Some((pointer, hit)) = scene.hit_under_pointer(ui, canvas) else {
+        return;
+    };
+    let anchor = ui.interact(
+        Rect::from_center_size(pointer, vec2(2.0, 2.0)),
+        ui.scope_id().with("pointed at"),
+        Sense::hover(),
+    );
+    let dataset = scene.state.dataset();
+    let bold = |text: String| RichText::new(text).font(theme::heading(theme::BODY));
+    anchor.show_tooltip_ui(|ui| match hit {
+        Hit::Event(ix) => {
+            let event = dataset.event(ix);
+            ui.set_max_width(320.0);
+            ui.label(bold(event.title.clone()));
+            let date = event.date.as_ref().map_or_else(String::new, Date::text);
+            ui.weak(format!("{date} · {}", crate::export::standing(dataset, event)));
+        }
+        Hit::Cluster(at) => {
+            let cluster = &canvas.clusters[at];
+            ui.set_max_width(360.0);
+            ui.label(bold(together(cluster.count)));
+            ui.weak(begun(cluster));
+            let titles = most_important(cluster);
+            for ix in &titles {
+                ui.label(spoken(dataset.event(*ix)));
+            }
+            if cluster.count > titles.len() {
+                ui.weak(format!("and {} more", grouped(cluster.count - titles.len())));
+            }
+            ui.weak("Click lists them; double-click zooms in until they part.");
+        }
+    });
+}
+
+/// When the events of a cluster begin.
+fn begun(cluster: &Cluster) -> String {
+    #[expect(clippy::cast_possible_truncation, reason = "a day of the dataset")]
+    let year = |day: f64| year_text(Day::from_number(day as i32).map_or(0, |day| day.ymd().0));
+    let (first, last) = (year(cluster.begin.0), year(cluster.begin.1));
+    if cluster.starts.is_empty() {
+        return "All have begun before.".to_owned();
+    }
+    if first == last { format!("Begin in {first}") } else { format!("Begin from {first} to {last}") }
+}
