@@ -1,15 +1,21 @@
-//! The cost of a frame of the shipped dataset, as a multiple of an empty egui frame.
+//! The cost of a frame, as a multiple of an empty egui frame and of the same frame of a small dataset.
 //!
 //! A frame is what the processor does for it: the pass over the whole window, and its tessellation, 1280 × 800
 //! points. Nothing is uploaded or drawn. Frames of the window and empty frames alternate, so that both meet the same
 //! machine in the same mood, and only the ratio is worth comparing from one machine to another.
 //!
 //! `whole`, `year` and `month` show the same thing again and again; `zooming` and `panning` send what a pinch and a
-//! mouse would send, so that every frame shows another stretch of time. Prints one line for each view:
-//! `frame events=N view=V median_us=… p99_us=… over_empty=…`.
+//! mouse would send, so that every frame shows another stretch of time.
+//!
+//! Besides the shipped dataset, made-up ones of a thousand, ten thousand and a million events are looked at. A number
+//! on the command line (`cargo bench --bench frame -- 10000`) leaves out those with more. One line for each case:
+//! `frame events=N view=V median_us=… p99_us=… over_empty=… over_1k=…`, the last as a multiple of the same view of the
+//! thousand, not for the shipped dataset.
 
 #![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
 
+#[path = "support/datasets.rs"]
+mod datasets;
 mod support;
 
 use std::error::Error;
@@ -72,15 +78,54 @@ const VIEWS: [View; 5] = [
     View::moving("panning", Some("2015"), drag),
 ];
 
+/// How many events the made-up datasets have.
+const SIZES: [usize; 3] = [1_000, 10_000, 1_000_000];
+
 fn main() -> Result<(), Box<dyn Error>> {
-    let loaded = dataset::built_in().map_err(|issues| issues.report("events.ron"))?;
+    let most = std::env::args().find_map(|word| word.parse().ok()).unwrap_or(usize::MAX);
+    let shipped = dataset::built_in().map_err(|issues| issues.report("events.ron"))?.dataset;
     for view in &VIEWS {
-        measure(view, &loaded.dataset)?;
+        let figures = measure(view, &shipped)?;
+        println!("{}", figures.line(None));
+    }
+    let mut small: Vec<Figures> = Vec::new();
+    for events in SIZES.into_iter().filter(|events| *events <= most) {
+        let dataset = datasets::dataset(events)?;
+        for (at, view) in VIEWS.iter().enumerate() {
+            let figures = measure(view, &dataset)?;
+            println!("{}", figures.line(Some(small.get(at).unwrap_or(&figures))));
+            if small.len() < VIEWS.len() {
+                small.push(figures);
+            }
+        }
     }
     Ok(())
 }
 
-fn measure(view: &View, dataset: &Dataset) -> Result<(), Box<dyn Error>> {
+/// What was measured of one view.
+struct Figures {
+    events: usize,
+    view: &'static str,
+    frames: Samples,
+    floor: Samples,
+}
+
+impl Figures {
+    fn line(&self, small: Option<&Self>) -> String {
+        let over_small = small.map(|small| format!(" over_1k={:.2}", self.frames.over(&small.frames)));
+        format!(
+            "frame events={} view={} median_us={} p99_us={} over_empty={:.1}{}",
+            self.events,
+            self.view,
+            self.frames.median().as_micros(),
+            self.frames.quantile(0.99).as_micros(),
+            self.frames.over(&self.floor),
+            over_small.unwrap_or_default(),
+        )
+    }
+}
+
+fn measure(view: &View, dataset: &Dataset) -> Result<Figures, Box<dyn Error>> {
     let state = State::new(dataset.clone(), None, Settings::default(), PathBuf::new());
     let mut window = Window::new(state);
     if let Some(days) = view.days {
@@ -103,15 +148,7 @@ fn measure(view: &View, dataset: &Dataset) -> Result<(), Box<dyn Error>> {
     if moved != view.moves {
         return Err(format!("the input of {} did not do what it should", view.name).into());
     }
-    println!(
-        "frame events={} view={} median_us={} p99_us={} over_empty={:.1}",
-        dataset.events.len(),
-        view.name,
-        frames.median().as_micros(),
-        frames.quantile(0.99).as_micros(),
-        frames.over(&floor),
-    );
-    Ok(())
+    Ok(Figures { events: dataset.events.len(), view: view.name, frames, floor })
 }
 
 /// The real window's content, without a window.

@@ -67,11 +67,41 @@ fn nothing_selected(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         if !undated.is_empty() {
             ui.add_space(16.0);
             caption(ui, &format!("Undated · {}", undated.len()));
-            for ix in undated {
-                link_to(ui, dataset, *ix, actions);
-            }
+            undated_links(ui, dataset, undated, actions);
         }
     });
+}
+
+/// A long list is laid out only where it is seen: thousands of links would be felt in every frame.
+fn undated_links(ui: &mut Ui, dataset: &Dataset, undated: &[EventIx], actions: &mut Vec<Action>) {
+    const LONG: usize = 40;
+    if undated.len() <= LONG {
+        for ix in undated {
+            link_to(ui, dataset, *ix, actions);
+        }
+        return;
+    }
+    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
+    let row = ui.text_style_height(&egui::TextStyle::Body) + ui.spacing().item_spacing.y;
+    let (top, seen) = (ui.cursor().top(), ui.clip_rect());
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a row's number; held in range"
+    )]
+    let number = |y: f32| (((y - top) / row).max(0.0) as usize).min(undated.len());
+    let (first, after) = (number(seen.top()), (number(seen.bottom()) + 1).min(undated.len()));
+    // The spacing stands once more after a space.
+    let gap = |ui: &mut Ui, rows: usize| {
+        if rows > 0 {
+            ui.add_space(rows as f32 * row - ui.spacing().item_spacing.y);
+        }
+    };
+    gap(ui, first);
+    for ix in &undated[first..after] {
+        link_to(ui, dataset, *ix, actions);
+    }
+    gap(ui, undated.len() - after);
 }
 
 /// The events of a cluster, to choose from.
