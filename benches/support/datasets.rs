@@ -37,7 +37,7 @@ pub(crate) fn dataset(events: usize) -> Result<Dataset, Box<dyn Error>> {
     Ok(loaded.dataset)
 }
 
-/// SplitMix64 (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014).
+/// `SplitMix64` (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014).
 struct Chance(u64);
 
 impl Chance {

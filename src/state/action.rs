@@ -47,11 +47,21 @@ pub enum FilterAction {
 /// The stretch of time on screen.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ViewAction {
-    /// Show exactly this, within limits.
+    /// The window's clock in this frame, in seconds: what motion goes by. Without it nothing takes time.
+    Clock(f64),
+    /// Show exactly this at once, within limits.
     Show(Viewport),
-    /// Move by a fraction of the screen; positive is later.
+    /// Glide to where this instant, in days, is in the middle.
+    CentreOn(f64),
+    /// Glide by a fraction of the screen; positive is later.
     Pan(f64),
-    /// Magnify by a factor around an instant in days; without one, around the selection or the middle.
+    /// Move by a fraction of the screen at once, as a hand does; positive is later.
+    Drag(f64),
+    /// Let go at a speed in screens per second; positive is towards later.
+    Fling(f64),
+    /// Stop any motion where it is.
+    Stop,
+    /// Magnify by a factor: around an instant in days at once; without one, glide around the selection or the middle.
     Zoom {
         /// What stays put.
         at: Option<f64>,
@@ -68,6 +78,23 @@ pub enum ViewAction {
     FitEvents(FitTarget),
     /// Scroll the lanes by points.
     Scroll(f64),
+}
+
+impl ViewAction {
+    /// Whether a hand does it to what it sees, not to where the picture is going.
+    pub(super) fn is_by_hand(self) -> bool {
+        match self {
+            Self::Show(_) | Self::CentreOn(_) | Self::Drag(_) | Self::Fling(_) | Self::Stop => true,
+            Self::Zoom { at, .. } => at.is_some(),
+            Self::Clock(_)
+            | Self::Pan(_)
+            | Self::FitAll
+            | Self::CentreSelected
+            | Self::FitEvent(_)
+            | Self::FitEvents(_)
+            | Self::Scroll(_) => false,
+        }
+    }
 }
 
 /// What to fit on screen besides an event.
@@ -176,6 +203,13 @@ pub enum OpenAction {
 pub enum WindowAction {
     /// Light or dark.
     Appearance(Appearance),
+    /// Reduce motion, or don't.
+    ToggleMotion,
+    /// Whether the system asks for reduced motion.
+    SystemMotion {
+        /// It does.
+        reduced: bool,
+    },
     /// Show or hide the filter panel.
     ToggleFilters,
     /// Show or hide the details panel.

@@ -4,6 +4,7 @@
 
 mod action;
 mod export_form;
+mod moving;
 mod open_form;
 mod remember;
 mod select;
@@ -20,6 +21,8 @@ pub use action::{
 pub use export_form::{Destination, ExportForm};
 pub use open_form::OpenForm;
 pub use settings::{Appearance, LastView, Settings};
+
+use moving::Moving;
 
 use crate::dataset::{Dataset, EventIx};
 use crate::date::{Bounds, Date};
@@ -38,7 +41,9 @@ pub struct State {
     matches: Matches,
     /// Goes up whenever the matches may have changed: what a cache is keyed by.
     revision: u64,
-    viewport: Viewport,
+    /// The stretch of time that is meant; the picture may still be on its way there.
+    goal: Viewport,
+    moving: Moving,
     limits: Limits,
     scroll: f64,
     selected: Option<EventIx>,
@@ -73,7 +78,7 @@ impl State {
         let haystack = Haystack::new(timeline.dataset());
         let filter = Filter::default();
         let matches = Matches::find(&timeline, &haystack, &filter);
-        let (viewport, limits) = (timeline.whole(), timeline.limits());
+        let (goal, limits) = (timeline.whole(), timeline.limits());
         let mut state = Self {
             timeline,
             haystack,
@@ -81,7 +86,8 @@ impl State {
             filter,
             matches,
             revision: 0,
-            viewport,
+            goal,
+            moving: Moving::default(),
             limits,
             scroll: 0.0,
             selected: None,
@@ -105,7 +111,7 @@ impl State {
         }
         self.filter = ask.filter;
         self.find();
-        self.viewport = self.timeline.whole();
+        self.jump_to(self.timeline.whole());
         self.span = ask.span;
         self.reach_span();
         if let Some(days) = self.span.and_then(Span::days) {
@@ -115,6 +121,7 @@ impl State {
 
     /// Applies one action; returns what must be done outside.
     pub fn apply(&mut self, action: Action) -> Option<Effect> {
+        self.make_way(&action);
         match action {
             Action::Filter(action) => self.apply_filter(action),
             Action::View(action) => self.apply_view(action),
@@ -204,6 +211,8 @@ impl State {
     fn apply_window(&mut self, action: WindowAction) -> Option<Effect> {
         match action {
             WindowAction::Appearance(appearance) => self.settings.appearance = appearance,
+            WindowAction::ToggleMotion => self.toggle_motion(),
+            WindowAction::SystemMotion { reduced } => self.hear_of_motion(reduced),
             WindowAction::ToggleFilters => self.settings.filters_hidden = !self.settings.filters_hidden,
             WindowAction::ToggleDetails => self.settings.details_hidden = !self.settings.details_hidden,
             WindowAction::ToggleKeys => self.window.keys = !self.window.keys,
@@ -295,11 +304,6 @@ impl State {
     /// Goes up whenever the matches may have changed.
     pub fn revision(&self) -> u64 {
         self.revision
-    }
-
-    /// The stretch of time on screen.
-    pub fn viewport(&self) -> Viewport {
-        self.viewport
     }
 
     /// How far the lanes are scrolled up, in points.

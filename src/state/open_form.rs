@@ -69,11 +69,11 @@ impl State {
         let search = if is_same_file { self.filter.text().to_owned() } else { String::new() };
         let name = file.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
         let events = super::counted(loaded.dataset.events.len());
-        let revision = self.revision + 1;
+        let (revision, moving) = (self.revision + 1, self.moving.at_rest());
         *self = Self::new(loaded.dataset, file, settings, self.documents.clone());
         self.filter.set_text(search);
         self.find();
-        self.revision = revision;
+        (self.revision, self.moving) = (revision, moving);
         self.span = span;
         self.reach_span();
         self.window.notice = Some(match name {

@@ -20,8 +20,8 @@ impl State {
         };
         LastView {
             dataset: dataset.title.clone(),
-            start: self.viewport.start(),
-            days: self.viewport.days(),
+            start: self.goal.start(),
+            days: self.goal.days(),
             chosen: Facet::ALL.iter().flat_map(chosen_ids).collect(),
             selected: self.selected.map(|event| dataset.event(event).id.clone()),
         }
@@ -43,7 +43,7 @@ impl State {
         }
         self.find();
         if let Some(viewport) = view.viewport() {
-            self.viewport = viewport.clamped(self.limits);
+            self.jump_to(viewport.clamped(self.limits));
         }
         self.selected = view.selected.and_then(|id| self.find_event(&id));
     }

@@ -46,9 +46,9 @@ impl State {
 
     fn first_on_screen(&self) -> Option<EventIx> {
         let begins_on_screen = |event: &&EventIx| {
-            self.timeline.reach(**event).is_some_and(|reach| {
-                reach.start >= self.viewport.start() && reach.start < self.viewport.end()
-            })
+            self.timeline
+                .reach(**event)
+                .is_some_and(|reach| reach.start >= self.goal.start() && reach.start < self.goal.end())
         };
         self.matches.dated().iter().find(begins_on_screen).copied()
     }

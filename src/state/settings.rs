@@ -36,6 +36,8 @@ impl Appearance {
 pub struct Settings {
     /// Light or dark.
     pub appearance: Appearance,
+    /// Whether motion is reduced. `None`: as the system says.
+    pub reduce_motion: Option<bool>,
     /// Whether the filter panel is hidden.
     pub filters_hidden: bool,
     /// Whether the details panel is hidden.

@@ -16,16 +16,17 @@ impl State {
     pub(super) fn apply_view(&mut self, action: ViewAction) {
         let limits = self.limits;
         match action {
-            ViewAction::Show(viewport) => self.viewport = viewport.clamped(limits),
-            ViewAction::Pan(fraction) => self.viewport = self.viewport.panned(fraction).clamped(limits),
-            ViewAction::Zoom { at, factor } => {
-                if factor.is_finite() && factor > 0.0 {
-                    let at = at.unwrap_or_else(|| self.point_of_interest());
-                    self.viewport = self.viewport.zoomed_within(at, factor, limits);
-                }
-            }
+            ViewAction::Clock(now) => self.set_clock(now),
+            ViewAction::Show(viewport) => self.jump_to(viewport.clamped(limits)),
+            ViewAction::CentreOn(day) => self.glide_to(self.goal.centred_on(day).clamped(limits)),
+            ViewAction::Pan(fraction) => self.glide_to(self.goal.panned(fraction).clamped(limits)),
+            ViewAction::Drag(fraction) => self.jump_to(self.goal.panned(fraction).clamped(limits)),
+            ViewAction::Fling(speed) => self.fling(speed),
+            // Whatever moved has been stopped already, as for every deed of a hand.
+            ViewAction::Stop => {}
+            ViewAction::Zoom { at, factor } => self.zoom(at, factor),
             ViewAction::FitAll => {
-                self.viewport = self.timeline.whole();
+                self.glide_to(self.timeline.whole());
                 self.scroll = 0.0;
             }
             ViewAction::CentreSelected => self.centre_selected(),
@@ -40,11 +41,23 @@ impl State {
         }
     }
 
+    fn zoom(&mut self, at: Option<f64>, factor: f64) {
+        if !(factor.is_finite() && factor > 0.0) {
+            return;
+        }
+        let around = |day| self.goal.zoomed_within(day, factor, self.limits);
+        if let Some(day) = at {
+            self.jump_to(around(day));
+        } else {
+            self.glide_to(around(self.point_of_interest()));
+        }
+    }
+
     /// What zooming without a pointer keeps in place: the selected event if it is on screen, else the middle.
     fn point_of_interest(&self) -> f64 {
         let selected = self.selected.and_then(|event| self.timeline.reach(event)).map(Reach::anchor);
-        let on_screen = |day: &f64| *day >= self.viewport.start() && *day <= self.viewport.end();
-        selected.filter(on_screen).unwrap_or_else(|| self.viewport.centre())
+        let on_screen = |day: &f64| *day >= self.goal.start() && *day <= self.goal.end();
+        selected.filter(on_screen).unwrap_or_else(|| self.goal.centre())
     }
 
     fn centre_selected(&mut self) {
@@ -52,12 +65,12 @@ impl State {
         else {
             return;
         };
-        let centred = self.viewport.centred_on(reach.anchor()).clamped(self.limits);
-        let is_there_already = (centred.start() - self.viewport.start()).abs() < self.viewport.days() * 0.002;
+        let centred = self.goal.centred_on(reach.anchor()).clamped(self.limits);
+        let is_there_already = (centred.start() - self.goal.start()).abs() < self.goal.days() * 0.002;
         if is_there_already {
             self.fit_event(event);
         } else {
-            self.viewport = centred;
+            self.glide_to(centred);
         }
     }
 
@@ -68,15 +81,15 @@ impl State {
         let whole = self.timeline.whole();
         let (start, end) = (reach.start.max(whole.start()), reach.end.min(whole.end()));
         // A day gets some weeks around it, but never more than are on screen already.
-        let around = AROUND_EVENT.min(self.viewport.days() / (1.0 + 4.0 * AIR));
+        let around = AROUND_EVENT.min(self.goal.days() / (1.0 + 4.0 * AIR));
         let lacking = (around - (end - start)).max(0.0) / 2.0;
         if let Some(view) = Viewport::new(start - lacking, end - start + 2.0 * lacking) {
-            self.viewport = view.with_margin(AIR * 2.0).clamped(self.limits);
+            self.glide_to(view.with_margin(AIR * 2.0).clamped(self.limits));
         }
     }
 
     pub(super) fn fit_days(&mut self, days: Days) {
-        self.viewport = Viewport::showing(days).with_margin(AIR).clamped(self.limits);
+        self.glide_to(Viewport::showing(days).with_margin(AIR).clamped(self.limits));
     }
 
     /// Moves the view no more than needed to bring an event on screen.
@@ -84,12 +97,11 @@ impl State {
         let Some(reach) = self.timeline.reach(event) else {
             return;
         };
-        let air = self.viewport.days() * 0.005;
-        let is_inside = reach.start >= self.viewport.start() + air && reach.end <= self.viewport.end() - air;
-        let is_wider =
-            reach.end - reach.start >= self.viewport.days() && self.viewport.meets(reach.start, reach.end);
+        let air = self.goal.days() * 0.005;
+        let is_inside = reach.start >= self.goal.start() + air && reach.end <= self.goal.end() - air;
+        let is_wider = reach.end - reach.start >= self.goal.days() && self.goal.meets(reach.start, reach.end);
         if !is_inside && !is_wider {
-            self.viewport = self.viewport.centred_on(reach.anchor()).clamped(self.limits);
+            self.glide_to(self.goal.centred_on(reach.anchor()).clamped(self.limits));
         }
     }
 
@@ -108,10 +120,10 @@ impl State {
         }
     }
 
-    /// The whole days on screen.
+    /// The whole days on screen, or soon on screen while it glides there.
     pub fn days_on_screen(&self) -> Option<Days> {
-        let last = self.viewport.end().ceil() - 1.0;
-        Days::new(whole_day(self.viewport.start())?, whole_day(last)?)
+        let last = self.goal.end().ceil() - 1.0;
+        Days::new(whole_day(self.goal.start())?, whole_day(last)?)
     }
 }
 

@@ -3,7 +3,9 @@
 //! The axis is in days as `f64`: day number `n` (see [`crate::date::Day`]) covers `n..n + 1`.
 
 mod model;
+mod motion;
 mod viewport;
 
 pub use model::{Reach, Timeline};
+pub use motion::Motion;
 pub use viewport::{Limits, Viewport};

@@ -7,7 +7,7 @@ use super::effects::Outside;
 use super::panels;
 use super::theme::{self, Palette};
 use super::timeline::{TimelineView, lanes_id};
-use crate::state::{Action, Appearance, SelectAction, State};
+use crate::state::{Action, Appearance, SelectAction, State, ViewAction};
 
 /// The name under which settings are kept.
 const SETTINGS: &str = "settings";
@@ -26,6 +26,8 @@ pub struct App {
     outside: Outside,
     /// The command whose shortcut asked for the search field.
     focus_search: bool,
+    /// Whether the widgets' own motion is reduced.
+    is_still: bool,
     title: String,
 }
 
@@ -39,6 +41,7 @@ impl App {
             fields: panels::Fields::default(),
             outside: Outside::new(ctx),
             focus_search: false,
+            is_still: false,
             title: String::new(),
         }
     }
@@ -58,6 +61,8 @@ impl App {
     /// Shows one frame.
     pub fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        let now = ctx.input(|input| input.time);
+        self.apply(&ctx, Action::View(ViewAction::Clock(now)));
         let mut actions: Vec<Action> = self.outside.answers();
         self.prepare(&ctx);
         self.keys(&ctx, &mut actions);
@@ -70,6 +75,9 @@ impl App {
         for action in actions {
             self.apply(&ctx, action);
         }
+        if self.state.is_moving() {
+            ctx.request_repaint();
+        }
     }
 
     fn prepare(&mut self, ctx: &egui::Context) {
@@ -78,6 +86,10 @@ impl App {
             Appearance::Light => ThemePreference::Light,
             Appearance::Dark => ThemePreference::Dark,
         });
+        if self.is_still != self.state.reduces_motion() {
+            self.is_still = self.state.reduces_motion();
+            theme::reduce_motion(ctx, self.is_still);
+        }
         let title = format!("{} – Annals", self.state.dataset().title);
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));

@@ -34,6 +34,7 @@ pub enum Command {
     AppearanceSystem,
     AppearanceLight,
     AppearanceDark,
+    ReduceMotion,
     Next,
     Previous,
     First,
@@ -166,6 +167,7 @@ pub const TABLE: &[Row] = &[
     row(Command::AppearanceSystem, "Light or dark as the system", VIEW_LINE, &[]),
     row(Command::AppearanceLight, "Light", VIEW, &[]),
     row(Command::AppearanceDark, "Dark", VIEW, &[]),
+    row(Command::ReduceMotion, "Reduce motion", VIEW_LINE, &[]),
     row(Command::Next, "Next match", GO, &[key(Key::ArrowRight)]),
     row(Command::Previous, "Previous match", GO, &[key(Key::ArrowLeft)]),
     row(Command::First, "First match", GO, &[key(Key::Home)]),
@@ -217,6 +219,7 @@ impl Command {
             Self::AppearanceSystem => Action::Window(WindowAction::Appearance(Appearance::System)),
             Self::AppearanceLight => Action::Window(WindowAction::Appearance(Appearance::Light)),
             Self::AppearanceDark => Action::Window(WindowAction::Appearance(Appearance::Dark)),
+            Self::ReduceMotion => Action::Window(WindowAction::ToggleMotion),
             Self::Next => Action::Select(SelectAction::Next),
             Self::Previous => Action::Select(SelectAction::Previous),
             Self::First => Action::Select(SelectAction::First),
@@ -249,6 +252,7 @@ impl Command {
         ];
         (self == Self::ToggleFilters && !settings.filters_hidden)
             || (self == Self::ToggleDetails && !settings.details_hidden)
+            || (self == Self::ReduceMotion && state.reduces_motion())
             || appearance.contains(&(self, settings.appearance))
     }
 }

@@ -8,9 +8,10 @@ use std::thread;
 
 use eframe::egui;
 
+use super::portal::Portal;
 use crate::dataset;
 use crate::export::write_file;
-use crate::state::{Action, Effect, ExportAction, OpenAction};
+use crate::state::{Action, Effect, ExportAction, OpenAction, WindowAction};
 
 /// The outside world: files, dialogs, clipboard, browser. Answers come back as actions.
 pub(super) struct Outside {
@@ -20,15 +21,21 @@ pub(super) struct Outside {
 }
 
 impl Outside {
-    /// Asks in the background whether the system has file dialogs.
+    /// Asks in the background whether the system has file dialogs, and whether it wants motion reduced.
     pub(super) fn new(ctx: &egui::Context) -> Self {
         let (sender, receiver) = channel();
         let has_dialogs = Arc::new(AtomicBool::new(false));
         let found = Arc::clone(&has_dialogs);
-        let ctx = ctx.clone();
+        let (ctx, answers) = (ctx.clone(), sender.clone());
         in_background(move || {
-            if has_file_dialogs() {
-                found.store(true, Ordering::Relaxed);
+            let Some(portal) = Portal::find() else {
+                return;
+            };
+            found.store(true, Ordering::Relaxed);
+            ctx.request_repaint();
+            if portal.reduces_motion() {
+                // Without a receiver the window is gone, and nothing moves any more.
+                drop(answers.send(Action::Window(WindowAction::SystemMotion { reduced: true })));
                 ctx.request_repaint();
             }
         });
@@ -110,24 +117,4 @@ fn pick_save(suggested: &Path) -> Option<PathBuf> {
 fn pick_open() -> Option<PathBuf> {
     let dialog = rfd::AsyncFileDialog::new().set_title("Open dataset").add_filter("Annals dataset", &["ron"]);
     pollster::block_on(dialog.pick_file()).map(|file| file.path().to_path_buf())
-}
-
-/// Whether a file-dialog portal runs on the session bus or would be started on demand.
-#[cfg(target_os = "linux")]
-fn has_file_dialogs() -> bool {
-    const PORTAL: &str = "org.freedesktop.portal.Desktop";
-    let ask = || -> zbus::Result<bool> {
-        let bus = zbus::blocking::Connection::session()?;
-        let proxy = zbus::blocking::fdo::DBusProxy::new(&bus)?;
-        let running = proxy.list_names()?;
-        let on_demand = proxy.list_activatable_names()?;
-        Ok(running.iter().chain(&on_demand).any(|name| name.as_str() == PORTAL))
-    };
-    ask().unwrap_or(false)
-}
-
-/// Other systems always have dialogs of their own.
-#[cfg(not(target_os = "linux"))]
-fn has_file_dialogs() -> bool {
-    true
 }

@@ -5,6 +5,7 @@ mod command;
 mod effects;
 mod launch;
 mod panels;
+mod portal;
 mod theme;
 mod timeline;
 

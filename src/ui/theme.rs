@@ -227,6 +227,16 @@ fn visuals(visuals: &mut egui::Visuals, palette: &Palette) {
     }
 }
 
+/// Lets widgets move, or not.
+pub(super) fn reduce_motion(ctx: &egui::Context, reduce: bool) {
+    let usual = egui::Style::default();
+    ctx.all_styles_mut(|style| {
+        style.animation_time = if reduce { 0.0 } else { usual.animation_time };
+        style.scroll_animation =
+            if reduce { egui::style::ScrollAnimation::none() } else { usual.scroll_animation };
+    });
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,6 +2,7 @@
 
 mod keyboard;
 mod mouse;
+mod moving;
 mod pictures;
 
 use std::path::PathBuf;

@@ -16,6 +16,8 @@ use crate::state::{Action, FitTarget, SelectAction, SpanAction, ViewAction};
 const HOLD: f32 = 6.0;
 /// How many points of wheel travel double the magnification.
 const WHEEL_DOUBLES: f64 = 160.0;
+/// How fast the pointer must be when it lets go of the canvas for that to glide on, in points per second.
+const THROWN: f32 = 80.0;
 
 /// What is being dragged.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -73,6 +75,11 @@ impl TimelineView {
             let stroke = eframe::egui::Stroke::new(1.5, scene.palette.accent.0);
             ui.painter().rect_stroke(scene.area.shrink(1.0), 0.0, stroke, eframe::egui::StrokeKind::Inside);
         }
+        let is_pressed =
+            [&canvas, &ruler, &overview].map(Response::is_pointer_button_down_on).contains(&true);
+        if scene.state.is_moving() && is_pressed {
+            actions.push(Action::View(ViewAction::Stop));
+        }
         self.on_canvas(ui, scene, &canvas, actions);
         self.on_ruler(ui, scene, &ruler, actions);
         self.on_overview(ui, (scene, &whole), &overview, actions);
@@ -96,7 +103,7 @@ impl TimelineView {
                 let delta = response.drag_delta();
                 let share = f64::from(-delta.x / scene.area.width());
                 if delta.x != 0.0 {
-                    actions.push(Action::View(ViewAction::Pan(share)));
+                    actions.push(Action::View(ViewAction::Drag(share)));
                 }
                 if delta.y != 0.0 && scene.spare() > 0.0 {
                     actions.push(Action::View(ViewAction::Scroll(f64::from(-delta.y))));
@@ -106,6 +113,13 @@ impl TimelineView {
             Drag::Span(_) if response.dragged() => self.drag_span(ui, scene, actions),
             Drag::Nothing if hit.is_some() => ui.ctx().set_cursor_icon(CursorIcon::PointingHand),
             Drag::Nothing | Drag::Canvas | Drag::Span(_) | Drag::Brush(_) | Drag::BrushEdge(_) => {}
+        }
+        if self.drag == Drag::Canvas && response.drag_stopped() {
+            // None if the pointer rested before it let go. A touchpad's scrolling brings momentum of its own.
+            let speed = ui.input(|input| input.pointer.velocity().x);
+            if speed.abs() >= THROWN {
+                actions.push(Action::View(ViewAction::Fling(f64::from(-speed / scene.area.width()))));
+            }
         }
         if response.double_clicked() {
             match hit {
@@ -212,7 +226,7 @@ impl TimelineView {
         };
         let day = whole.day(pointer.x);
         if response.clicked() {
-            actions.push(Action::View(ViewAction::Show(viewport.centred_on(day))));
+            actions.push(Action::View(ViewAction::CentreOn(day)));
         } else if response.dragged() {
             let view = match self.drag {
                 Drag::Brush(grip) => Some(viewport.centred_on(day - grip)),
@@ -247,7 +261,7 @@ impl TimelineView {
             actions.push(Action::View(ViewAction::Zoom { at: Some(at), factor: zoom }));
         }
         if scroll.x != 0.0 {
-            actions.push(Action::View(ViewAction::Pan(f64::from(-scroll.x / scene.area.width()))));
+            actions.push(Action::View(ViewAction::Drag(f64::from(-scroll.x / scene.area.width()))));
         }
     }
 
