@@ -33,7 +33,7 @@ mod words;
 pub use day::{Day, Days};
 pub use error::DateError;
 pub use extent::{Bounds, Extent, Limit};
-pub use plain::{month_name, year_text};
+pub use plain::{month_name, year_text, years_text};
 pub use precision::Precision;
 pub use solar_hijri::{SolarHijri, solar_hijri};
 

@@ -43,8 +43,8 @@ pub fn year_text(year: i32) -> String {
     format!("{number}{era}")
 }
 
-/// Two years with `dash` between them, the era said once where it is the same: `200 – 101 BCE`.
-pub(super) fn years_text(first: i32, last: i32, dash: &str) -> String {
+/// Two astronomical years with `dash` between them, the era said once where it is the same: `200 – 101 BCE`.
+pub fn years_text(first: i32, last: i32, dash: &str) -> String {
     let ((from, first_era), (to, last_era)) = (year_parts(first), year_parts(last));
     if first_era == last_era {
         format!("{from}{dash}{to}{last_era}")

@@ -75,6 +75,9 @@ pub fn solar_hijri(day: Day) -> Option<SolarHijri> {
 }
 
 impl SolarHijri {
+    /// The first and the last year that there is.
+    pub const YEARS: (i32, i32) = (FIRST_YEAR, LAST_YEAR);
+
     /// A day of the calendar; `None` if there is none such or the year is not within 1178–1633.
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let date = Self { year, month, day };

@@ -9,11 +9,14 @@ mod block;
 mod canvas;
 mod column;
 mod form;
+mod hijri;
 mod lanes;
 mod overview;
 mod place;
 mod rows;
+mod ruled;
 mod scale;
+mod step;
 mod strips;
 mod ticks;
 mod tree;
@@ -21,12 +24,15 @@ mod tree;
 pub use atlas::Atlas;
 pub use canvas::{Canvas, Hit, Label, Mark, Rect, Request, Tally};
 pub use form::{Edge, Form};
+pub use hijri::SolarHijriRow;
 pub use lanes::{Band, Need, bands};
-pub use overview::{Column, overview};
+pub use overview::{Column, Density, Heights};
 pub use place::{Arrangement, Lanes, Measure, Spot};
+pub use ruled::{LABEL_GAP, Tick};
 pub use scale::Scale;
+pub use step::Step;
 pub use strips::{Cluster, Start};
-pub use ticks::{LABEL_GAP, Step, Tick, Ticks, round_date};
+pub use ticks::{Ticks, TypeIn, round_date};
 
 /// Sizes that the layout computes with, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]

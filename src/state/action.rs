@@ -214,6 +214,8 @@ pub enum WindowAction {
     ToggleFilters,
     /// Show or hide the details panel.
     ToggleDetails,
+    /// Show or hide the ruler's row for the Solar Hijri calendar.
+    ToggleSolarHijri,
     /// Show or hide the list of keys.
     ToggleKeys,
     /// Show or hide what this program and dataset are.

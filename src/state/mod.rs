@@ -215,6 +215,7 @@ impl State {
             WindowAction::SystemMotion { reduced } => self.hear_of_motion(reduced),
             WindowAction::ToggleFilters => self.settings.filters_hidden = !self.settings.filters_hidden,
             WindowAction::ToggleDetails => self.settings.details_hidden = !self.settings.details_hidden,
+            WindowAction::ToggleSolarHijri => self.settings.solar_hijri = !self.settings.solar_hijri,
             WindowAction::ToggleKeys => self.window.keys = !self.window.keys,
             WindowAction::ToggleAbout => self.window.about = !self.window.about,
             WindowAction::DismissNotice => self.window.notice = None,

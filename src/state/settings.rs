@@ -42,6 +42,8 @@ pub struct Settings {
     pub filters_hidden: bool,
     /// Whether the details panel is hidden.
     pub details_hidden: bool,
+    /// Whether the ruler has a row for the Solar Hijri calendar.
+    pub solar_hijri: bool,
     /// The last view of the dataset that was open.
     pub last_view: Option<LastView>,
 }

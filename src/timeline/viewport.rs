@@ -25,6 +25,9 @@ impl Viewport {
     /// The years 1950 to 2049: what an empty dataset shows.
     pub const CENTURY: Self = Self { start: 711_858.0, days: 36_525.0 };
 
+    /// The shortest stretch that can fill the screen, in days.
+    pub const SHORTEST: f64 = SHORTEST;
+
     /// The stretch of `days` days from `start`. `None` unless both are finite and `days` is positive.
     pub fn new(start: f64, days: f64) -> Option<Self> {
         (start.is_finite() && days.is_finite() && days > 0.0).then_some(Self { start, days })

@@ -31,6 +31,7 @@ pub enum Command {
     FitSpan,
     ToggleFilters,
     ToggleDetails,
+    ToggleSolarHijri,
     AppearanceSystem,
     AppearanceLight,
     AppearanceDark,
@@ -164,6 +165,7 @@ pub const TABLE: &[Row] = &[
     row(Command::FitSpan, "Fit the span", VIEW, &[]),
     row(Command::ToggleFilters, "Show or hide filters", VIEW_LINE, &[key(Key::F9)]),
     row(Command::ToggleDetails, "Show or hide details", VIEW, &[key(Key::F10)]),
+    row(Command::ToggleSolarHijri, "Solar Hijri ruler", VIEW, &[key(Key::H)]),
     row(Command::AppearanceSystem, "Light or dark as the system", VIEW_LINE, &[]),
     row(Command::AppearanceLight, "Light", VIEW, &[]),
     row(Command::AppearanceDark, "Dark", VIEW, &[]),
@@ -216,6 +218,7 @@ impl Command {
             Self::FitSpan => has_span.then_some(Action::View(ViewAction::FitEvents(FitTarget::Span)))?,
             Self::ToggleFilters => Action::Window(WindowAction::ToggleFilters),
             Self::ToggleDetails => Action::Window(WindowAction::ToggleDetails),
+            Self::ToggleSolarHijri => Action::Window(WindowAction::ToggleSolarHijri),
             Self::AppearanceSystem => Action::Window(WindowAction::Appearance(Appearance::System)),
             Self::AppearanceLight => Action::Window(WindowAction::Appearance(Appearance::Light)),
             Self::AppearanceDark => Action::Window(WindowAction::Appearance(Appearance::Dark)),
@@ -253,6 +256,7 @@ impl Command {
         (self == Self::ToggleFilters && !settings.filters_hidden)
             || (self == Self::ToggleDetails && !settings.details_hidden)
             || (self == Self::ReduceMotion && state.reduces_motion())
+            || (self == Self::ToggleSolarHijri && settings.solar_hijri)
             || appearance.contains(&(self, settings.appearance))
     }
 }

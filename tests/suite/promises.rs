@@ -2,5 +2,6 @@
 
 mod answers;
 mod drawing;
+mod ruler;
 mod scene;
 mod steering;

@@ -4,6 +4,7 @@ mod keyboard;
 mod mouse;
 mod moving;
 mod pictures;
+mod strips;
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};

@@ -1,6 +1,7 @@
 //! The timeline: ruler, lanes, overview. Looks at the layout, paints it, and turns the pointer into actions.
 
 mod bars;
+mod brush;
 mod glyph;
 mod lanes;
 mod overview;
@@ -20,12 +21,14 @@ pub(super) use strips::together;
 use super::theme::{self, Palette};
 use crate::dataset::{Dataset, EventIx};
 use crate::layout::{
-    Arrangement, Atlas, Band, Canvas, Cluster, Lanes, Metrics, Request, Scale, Ticks, bands,
+    Arrangement, Atlas, Band, Canvas, Cluster, Lanes, Metrics, Request, Scale, SolarHijriRow, Ticks, bands,
 };
 use crate::state::{Action, State, ViewAction};
 
 /// The height of the ruler, in points.
 const RULER: f32 = 46.0;
+/// The height of its row for the Solar Hijri calendar, in points.
+const SOLAR_HIJRI: f32 = 20.0;
 /// The height of the overview with its caption, in points.
 const OVERVIEW: f32 = 68.0;
 /// The width of the lanes' headings, in points.
@@ -35,7 +38,7 @@ pub(super) const MOST_LISTED: usize = 200;
 /// The size of labels beside marks.
 const LABEL: f32 = 12.0;
 
-/// The id of the lanes as one widget: the only part of the timeline that takes the keyboard's focus.
+/// The id of the lanes as one widget. Beside it only the overview's brush takes the keyboard's focus.
 pub(super) fn lanes_id() -> egui::Id {
     egui::Id::unique("lanes")
 }
@@ -48,6 +51,7 @@ pub(super) struct TimelineView {
     cache: Option<Cache>,
     widths: Widths,
     canvas: Canvas,
+    columns: overview::Columns,
     drag: pointer::Drag,
     /// Whether the wheel that turned last was one with notches.
     notched_wheel: bool,
@@ -99,6 +103,8 @@ struct Scene<'a> {
     palette: Arc<Palette>,
     scale: Scale,
     ticks: Ticks,
+    /// The row of the Solar Hijri calendar, if it is switched on.
+    solar_hijri: Option<SolarHijriRow>,
     lanes: Vec<Lane>,
     /// Lane headings, to the left of everything.
     headings: Rect,
@@ -154,7 +160,7 @@ impl TimelineView {
             self.tooltip(ui, &scene);
         }
         ruler::paint(ui, &scene);
-        overview::paint(ui, &scene);
+        overview::paint(ui, &scene, &mut self.columns);
         self.point(ui, &scene, actions);
         self.bring_lane(&scene, actions);
     }
@@ -178,23 +184,25 @@ impl TimelineView {
     }
 
     fn scene<'a>(&mut self, ui: &Ui, state: &'a State, rect: Rect) -> Scene<'a> {
+        let with_solar_hijri = state.settings().solar_hijri;
+        let ruler_height = RULER + if with_solar_hijri { SOLAR_HIJRI } else { 0.0 };
         let headings = Rect::from_min_max(
-            rect.left_top() + vec2(0.0, RULER),
+            rect.left_top() + vec2(0.0, ruler_height),
             pos2(rect.left() + HEADINGS, rect.bottom() - OVERVIEW),
         );
         let area = Rect::from_min_max(headings.right_top(), pos2(rect.right(), rect.bottom() - OVERVIEW));
         let scale = Scale::new(state.viewport(), f64::from(area.width()));
-        let measure = |text: &str| measure(ui, text, theme::SMALL);
-        let ticks = Ticks::new(scale, &measure);
+        let (ticks, solar_hijri) = ruler::rows(ui, scale, with_solar_hijri);
         let lanes = self.arrange(ui, state, scale, f64::from(area.height()));
         Scene {
             state,
             palette: Palette::of(ui.ctx().theme()),
             scale,
             ticks,
+            solar_hijri,
             lanes,
             headings,
-            ruler: Rect::from_min_max(rect.left_top(), pos2(rect.right(), rect.top() + RULER)),
+            ruler: Rect::from_min_max(rect.left_top(), pos2(rect.right(), rect.top() + ruler_height)),
             area,
             overview: Rect::from_min_max(pos2(rect.left(), rect.bottom() - OVERVIEW), rect.right_bottom()),
         }
@@ -296,6 +304,11 @@ impl Scene<'_> {
 
 /// The width of a text in one line, in points.
 fn measure(ui: &Ui, text: &str, size: f32) -> f64 {
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), theme::sans(size), egui::Color32::PLACEHOLDER);
+    width(ui, text, theme::sans(size))
+}
+
+/// The width of a text in one line of any type, in points.
+fn width(ui: &Ui, text: &str, font: egui::FontId) -> f64 {
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, egui::Color32::PLACEHOLDER);
     f64::from(galley.size().x)
 }

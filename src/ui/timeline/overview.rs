@@ -1,17 +1,21 @@
 //! The overview below the lanes: the whole dataset as density, with what is on screen as a brush.
 
-use eframe::egui::{Align2, CornerRadius, Mesh, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use std::sync::Arc;
 
-use super::{HEADINGS, Scene};
-use crate::layout::{Scale, Ticks, overview};
+use eframe::egui::{Align2, CornerRadius, Mesh, Painter, Rect, Stroke, Ui, pos2, vec2};
+
+use super::{HEADINGS, Scene, brush};
+use crate::dataset::Dataset;
+use crate::layout::{self, Column, Heights, Scale, Ticks};
 use crate::query::Span;
 use crate::ui::theme;
 
-/// The width of a column, and the height of one event in it at most, in points.
+/// The width of a column, in points.
 const COLUMN: f32 = 6.0;
-const EVENT: f32 = 6.0;
 /// The height of the years below the columns.
 const YEARS: f32 = 16.0;
+/// Between the columns and the edges of the strip.
+const AIR: f32 = 5.0;
 
 /// Where the overview's time area is, and its map.
 pub(super) struct Whole {
@@ -28,6 +32,11 @@ impl Whole {
         Self { area, scale: Scale::new(scene.state.timeline().whole(), f64::from(area.width())) }
     }
 
+    /// Where the columns and the brush are.
+    pub(super) fn strip(&self) -> Rect {
+        self.area.with_max_y(self.area.bottom() - YEARS)
+    }
+
     pub(super) fn day(&self, x: f32) -> f64 {
         self.scale.day_from_x(f64::from(x - self.area.left()))
     }
@@ -37,21 +46,47 @@ impl Whole {
         let (from, to) = (-8.0, self.scale.width() + 8.0);
         self.area.left() + self.scale.x_from_day(day).clamp(from, to) as f32
     }
+}
 
-    /// The brush: what is on screen, at least wide enough to hold.
-    pub(super) fn brush(&self, scene: &Scene<'_>) -> Rect {
-        let viewport = scene.state.viewport();
-        let (from, to) = (self.x(viewport.start()), self.x(viewport.end()));
-        let spare = (10.0 - (to - from)).max(0.0) / 2.0;
-        Rect::from_min_max(
-            pos2(from - spare, self.area.top() + 2.0),
-            pos2(to + spare, self.area.bottom() - YEARS),
-        )
+/// The columns that were painted last, kept until dataset, width or filter change.
+#[derive(Default)]
+pub(super) struct Columns {
+    cache: Option<Cache>,
+}
+
+struct Cache {
+    dataset: Arc<Dataset>,
+    width: f64,
+    density: layout::Density,
+    revision: u64,
+    columns: Vec<Column>,
+}
+
+impl Columns {
+    /// The columns for what a scene shows, and the most that lies in one of them, matching or not.
+    fn of(&mut self, scene: &Scene<'_>, whole: &Whole) -> (&[Column], f64) {
+        let (state, width) = (scene.state, whole.scale.width());
+        let (timeline, matches) = (state.timeline(), state.matches());
+        let is_same = |cache: &Cache| {
+            Arc::ptr_eq(&cache.dataset, timeline.dataset()) && cache.width.to_bits() == width.to_bits()
+        };
+        let mut cache = self.cache.take().filter(is_same).unwrap_or_else(|| {
+            let density = layout::Density::new(timeline, whole.scale, f64::from(COLUMN));
+            let columns = density.columns(matches);
+            let dataset = Arc::clone(timeline.dataset());
+            Cache { dataset, width, density, revision: state.revision(), columns }
+        });
+        if cache.revision != state.revision() {
+            cache.columns = cache.density.columns(matches);
+            cache.revision = state.revision();
+        }
+        let cache = self.cache.insert(cache);
+        (&cache.columns, cache.density.highest())
     }
 }
 
-/// Paints the overview.
-pub(super) fn paint(ui: &Ui, scene: &Scene<'_>) {
+/// Paints the overview, without its brush.
+pub(super) fn paint(ui: &Ui, scene: &Scene<'_>, columns: &mut Columns) {
     let palette = &scene.palette;
     let painter = ui.painter_at(scene.overview);
     painter.rect_filled(scene.overview, CornerRadius::ZERO, palette.ground.0);
@@ -67,50 +102,55 @@ pub(super) fn paint(ui: &Ui, scene: &Scene<'_>) {
         theme::sans(theme::SMALL),
         palette.text_faint.0,
     );
-    if let Some(span) = scene.state.span().map(Span::reach) {
-        let rect = Rect::from_min_max(
-            pos2(whole.x(span.start), whole.area.top()),
-            pos2(whole.x(span.end), whole.area.bottom() - YEARS),
-        );
-        inside.rect_filled(rect, CornerRadius::ZERO, palette.accent_tint.0);
-    }
-    columns(&inside, scene, &whole);
+    span(&inside, scene, &whole);
+    let (columns, highest) = columns.of(scene, &whole);
+    paint_columns(&inside, scene, &whole, (columns, highest));
     years(ui, &inside, scene, &whole);
-    let brush = whole.brush(scene);
-    inside.rect_filled(brush, CornerRadius::same(4), palette.accent.0.gamma_multiply(0.06));
-    let stroke = Stroke::new(1.5, palette.accent.0);
-    inside.rect_stroke(brush, CornerRadius::same(4), stroke, StrokeKind::Inside);
+    brush::paint(&inside, scene, &whole);
 }
 
-fn columns(painter: &eframe::egui::Painter, scene: &Scene<'_>, whole: &Whole) {
+/// The selected span as a band with its ends.
+fn span(painter: &Painter, scene: &Scene<'_>, whole: &Whole) {
+    let Some(reach) = scene.state.span().map(Span::reach) else {
+        return;
+    };
+    let band = whole.strip().with_min_x(whole.x(reach.start)).with_max_x(whole.x(reach.end));
+    painter.rect_filled(band, CornerRadius::ZERO, scene.palette.accent_tint.0);
+    // The ends of a narrow band would hide it.
+    let ends = [band.left(), band.right()].into_iter().filter(|_| band.width() > COLUMN);
+    for x in ends {
+        painter.vline(x, band.y_range(), Stroke::new(1.0, scene.palette.accent.0));
+    }
+}
+
+/// All events as a faint ground, and before it the matches: vague dates below, the others by theme.
+fn paint_columns(painter: &Painter, scene: &Scene<'_>, whole: &Whole, (columns, highest): (&[Column], f64)) {
     let palette = &scene.palette;
-    let columns = overview(scene.state.timeline(), scene.state.matches(), whole.scale, f64::from(COLUMN));
-    let highest = columns.iter().map(|column| column.all as f64 + column.spread).fold(1.0, f64::max);
-    let room = whole.area.height() - YEARS - 10.0;
-    let height = (room / as_points(highest)).min(EVENT);
-    let base = whole.area.bottom() - YEARS - 2.0;
-    let mut left = whole.area.left();
+    let strip = whole.strip();
+    let heights = Heights::new(highest, f64::from(strip.height() - 2.0 * AIR));
+    let base = strip.bottom() - AIR / 2.0;
     let mut cells = Mesh::default();
-    for column in columns {
-        // Vague and long dates make a faint ground on which the others stand.
-        let ground = height * as_points(column.spread);
-        let low = Rect::from_min_max(pos2(left, base - ground), pos2(left + COLUMN, base));
-        cells.add_colored_rect(low, palette.text_faint.0.gamma_multiply(0.45));
-        let base = base - ground;
-        let cell = |from: usize, to: usize| {
-            Rect::from_min_max(
-                pos2(left, base - height * to as f32),
-                pos2(left + COLUMN - 1.0, base - height * from as f32 - 0.5),
-            )
+    for (at, column) in columns.iter().enumerate() {
+        let left = strip.left() + COLUMN * at as f32;
+        let cell = |from: f64, to: f64, width: f32| {
+            Rect::from_min_max(pos2(left, base - as_points(to)), pos2(left + width, base - as_points(from)))
         };
-        if column.all > column.matches.len() {
-            cells.add_colored_rect(cell(column.matches.len(), column.all), palette.line.0);
+        let ground = palette.text_faint.0.gamma_multiply(0.2);
+        cells.add_colored_rect(cell(0.0, heights.of(column.all), COLUMN), ground);
+        let matches = column.matches();
+        if matches <= 0.0 {
+            continue;
         }
-        for (at, event) in column.matches.iter().enumerate() {
-            let colour = palette.theme(scene.state.dataset().event(*event).main_theme());
-            cells.add_colored_rect(cell(at, at + 1), colour.gamma_multiply(0.85));
+        // The column's height says how much there is; its parts divide it evenly.
+        let each = heights.of(matches) / matches;
+        let mut top = each * column.vague;
+        cells.add_colored_rect(cell(0.0, top, COLUMN), palette.text_faint.0.gamma_multiply(0.45));
+        for (theme, count) in &column.themes {
+            let bottom = top;
+            top += each * f64::from(*count);
+            let colour = palette.theme(*theme).gamma_multiply(0.85);
+            cells.add_colored_rect(cell(bottom, top, COLUMN - 1.0), colour);
         }
-        left += COLUMN;
     }
     painter.add(cells);
 }
@@ -120,16 +160,17 @@ fn as_points(size: f64) -> f32 {
     size as f32
 }
 
-fn years(ui: &Ui, painter: &eframe::egui::Painter, scene: &Scene<'_>, whole: &Whole) {
-    let measure = |text: &str| super::measure(ui, text, theme::SMALL);
-    let ticks = Ticks::new(whole.scale, &measure);
+fn years(ui: &Ui, painter: &Painter, scene: &Scene<'_>, whole: &Whole) {
+    let ticks = Ticks::new(whole.scale, &|text, _| super::measure(ui, text, theme::SMALL));
     let y = whole.area.bottom() - YEARS / 2.0;
     let row = if ticks.minor_in_years { &ticks.minor } else { &ticks.major };
     for tick in row.iter().filter(|tick| !tick.label.is_empty()) {
-        let x = whole.x(tick.day.max(scene.state.timeline().whole().start()));
-        painter.vline(x, (y - YEARS / 2.0)..=(y - YEARS / 2.0 + 4.0), scene.palette.line_stroke());
+        if tick.x >= 0.0 {
+            let x = whole.area.left() + as_points(tick.x);
+            painter.vline(x, (y - YEARS / 2.0)..=(y - YEARS / 2.0 + 4.0), scene.palette.line_stroke());
+        }
         painter.text(
-            pos2(x + 4.0, y),
+            pos2(whole.area.left() + as_points(tick.label_x), y),
             Align2::LEFT_CENTER,
             &tick.label,
             theme::sans(theme::SMALL),

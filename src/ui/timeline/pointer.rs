@@ -1,12 +1,10 @@
-//! What the pointer does: pan, zoom, select, drag a span or the overview's brush.
+//! What the pointer does to ruler and lanes: pan, zoom, select, drag a span.
 
 use eframe::egui::accesskit;
-use eframe::egui::{
-    CursorIcon, Event, MouseWheelUnit, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2,
-};
+use eframe::egui::{CursorIcon, Event, MouseWheelUnit, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo};
 
-use super::overview::Whole;
-use super::{Scene, TimelineView, lanes};
+use super::brush::{self, Grip};
+use super::{Scene, TimelineView, lanes, ruler};
 use crate::date::{Day, Days};
 use crate::layout::{Canvas, Hit, round_date};
 use crate::query::Span;
@@ -29,10 +27,8 @@ pub(super) enum Drag {
     Canvas,
     /// A span, from this instant on.
     Span(f64),
-    /// The overview's brush, held this far from its middle in days.
-    Brush(f64),
-    /// An edge of the brush; the other edge stays at this instant.
-    BrushEdge(f64),
+    /// The overview's brush.
+    Brush(Grip),
 }
 
 impl Drag {
@@ -61,9 +57,6 @@ impl TimelineView {
         let ruler_rect = Rect::from_x_y_ranges(scene.area.x_range(), scene.ruler.y_range());
         let ruler = ui.interact(ruler_rect, ui.scope_id().with("ruler"), sense);
         ruler.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Ruler"));
-        let whole = Whole::new(scene);
-        let overview = ui.interact(whole.area, ui.scope_id().with("overview"), sense);
-        overview.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Overview"));
         if canvas.has_focus() {
             // The arrows step from event to event here, not from widget to widget.
             let arrows = eframe::egui::EventFilter {
@@ -75,14 +68,17 @@ impl TimelineView {
             let stroke = eframe::egui::Stroke::new(1.5, scene.palette.accent.0);
             ui.painter().rect_stroke(scene.area.shrink(1.0), 0.0, stroke, eframe::egui::StrokeKind::Inside);
         }
-        let is_pressed =
-            [&canvas, &ruler, &overview].map(Response::is_pointer_button_down_on).contains(&true);
+        let on_overview = |at: Pos2| scene.overview.contains(at);
+        let is_pressed = [&canvas, &ruler].map(Response::is_pointer_button_down_on).contains(&true)
+            || ui.input(|input| {
+                input.pointer.any_down() && input.pointer.press_origin().is_some_and(on_overview)
+            });
         if scene.state.is_moving() && is_pressed {
             actions.push(Action::View(ViewAction::Stop));
         }
         self.on_canvas(ui, scene, &canvas, actions);
         self.on_ruler(ui, scene, &ruler, actions);
-        self.on_overview(ui, (scene, &whole), &overview, actions);
+        brush::point(ui, scene, &mut self.drag, actions);
         self.on_wheel(ui, scene, &canvas.union(ruler), actions);
         self.on_assistive_click(ui, scene, actions);
         if ui.input(|input| !input.pointer.any_down()) {
@@ -112,7 +108,7 @@ impl TimelineView {
             }
             Drag::Span(_) if response.dragged() => self.drag_span(ui, scene, actions),
             Drag::Nothing if hit.is_some() => ui.ctx().set_cursor_icon(CursorIcon::PointingHand),
-            Drag::Nothing | Drag::Canvas | Drag::Span(_) | Drag::Brush(_) | Drag::BrushEdge(_) => {}
+            Drag::Nothing | Drag::Canvas | Drag::Span(_) | Drag::Brush(_) => {}
         }
         if self.drag == Drag::Canvas && response.drag_stopped() {
             // None if the pointer rested before it let go. A touchpad's scrolling brings momentum of its own.
@@ -173,7 +169,7 @@ impl TimelineView {
         if response.clicked()
             && let Some(pointer) = response.interact_pointer_pos()
         {
-            actions.extend(tick_span(scene, pointer));
+            actions.extend(ruler::stretch_at(scene, pointer));
         }
     }
 
@@ -185,55 +181,6 @@ impl TimelineView {
         let other = snapped(ui, scene, x);
         if let Some(days) = whole_days(anchor.min(other), anchor.max(other)) {
             actions.push(Action::Span(SpanAction::Set(days)));
-        }
-    }
-
-    fn on_overview(
-        &mut self,
-        ui: &Ui,
-        (scene, whole): (&Scene<'_>, &Whole),
-        response: &Response,
-        actions: &mut Vec<Action>,
-    ) {
-        let viewport = scene.state.viewport();
-        let brush = whole.brush(scene);
-        let edge = |x: f32| {
-            let is_wide = brush.width() > 3.0 * HOLD;
-            let near = |edge: f32| is_wide && (edge - x).abs() <= HOLD;
-            if near(brush.right()) {
-                Some(viewport.start())
-            } else {
-                near(brush.left()).then(|| viewport.end())
-            }
-        };
-        if let Some(pointer) = response.hover_pos() {
-            let icon =
-                if edge(pointer.x).is_some() { CursorIcon::ResizeHorizontal } else { CursorIcon::Grab };
-            ui.ctx().set_cursor_icon(icon);
-        }
-        if response.drag_started()
-            && let Some(origin) = ui.input(|input| input.pointer.press_origin())
-        {
-            let grip = if brush.contains(pos2(origin.x, brush.center().y)) {
-                whole.day(origin.x) - viewport.centre()
-            } else {
-                0.0
-            };
-            self.drag = edge(origin.x).map_or(Drag::Brush(grip), Drag::BrushEdge);
-        }
-        let Some(pointer) = response.interact_pointer_pos() else {
-            return;
-        };
-        let day = whole.day(pointer.x);
-        if response.clicked() {
-            actions.push(Action::View(ViewAction::CentreOn(day)));
-        } else if response.dragged() {
-            let view = match self.drag {
-                Drag::Brush(grip) => Some(viewport.centred_on(day - grip)),
-                Drag::BrushEdge(fixed) => crate::timeline::Viewport::new(fixed.min(day), (day - fixed).abs()),
-                Drag::Nothing | Drag::Canvas | Drag::Span(_) => None,
-            };
-            actions.extend(view.map(|view| Action::View(ViewAction::Show(view))));
         }
     }
 
@@ -290,16 +237,8 @@ fn snapped(ui: &Ui, scene: &Scene<'_>, x: f32) -> f64 {
 }
 
 /// The days from one midnight to another.
-fn whole_days(from: f64, to: f64) -> Option<Days> {
+pub(super) fn whole_days(from: f64, to: f64) -> Option<Days> {
     #[expect(clippy::cast_possible_truncation, reason = "a whole day; out of range saturates and is refused")]
     let day = |number: f64| Day::from_number(number as i32);
     Days::new(day(from)?, day((to - 1.0).max(from))?)
-}
-
-/// A click on the ruler selects the stretch named there: of the large tick in the upper row, of the small in the lower.
-fn tick_span(scene: &Scene<'_>, pointer: Pos2) -> Option<Action> {
-    let is_upper = pointer.y < scene.ruler.center().y;
-    let ticks = if is_upper { &scene.ticks.major } else { &scene.ticks.minor };
-    let at = ticks.partition_point(|tick| scene.x(tick.x) <= pointer.x).checked_sub(1)?;
-    whole_days(ticks[at].day, ticks[at].end).map(|days| Action::Span(SpanAction::Set(days)))
 }

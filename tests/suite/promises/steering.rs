@@ -1,8 +1,8 @@
 //! Moving about: what is under the pointer stays there, and nothing that is done leaves the state unsound.
 
 use annals::dataset::EventIx;
-use annals::layout::{Column, Scale, Ticks, overview};
-use annals::query::{Facet, Filter, Haystack, Matches, Value, When};
+use annals::layout::{Column, Density, Scale};
+use annals::query::{Facet, Haystack, Matches, Value, When};
 use annals::state::{
     Action, FilterAction, FitTarget, SelectAction, Settings, SpanAction, State, ViewAction, WindowAction,
 };
@@ -10,8 +10,8 @@ use annals::timeline::{Limits, Viewport};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use super::scene::{look, measure, viewport};
-use crate::support::random::{dataset, edtf};
+use super::scene::{look, viewport};
+use crate::support::random::{dataset, edtf, filter};
 
 /// Whether a viewport had to stop at a limit; then it can't keep the instant under the pointer.
 fn is_held(view: Viewport, limits: Limits) -> bool {
@@ -166,24 +166,21 @@ proptest! {
         }
     }
 
-    /// The overview counts every dated event once, and the ruler never lets two labels touch.
+    /// The overview counts every dated event once, and never more matches than there are events.
     #[test]
-    fn the_ruler_and_the_overview_hold_at_every_scale(data in dataset(60), look in look()) {
+    fn the_overview_counts_every_dated_event_once(data in dataset(60), filter in filter(), look in look()) {
         let timeline = data.timeline();
-        let matches = Matches::find(&timeline, &Haystack::new(timeline.dataset()), &Filter::default());
+        let filter = filter.on(timeline.dataset());
+        let matches = Matches::find(&timeline, &Haystack::new(timeline.dataset()), &filter);
         let scale = Scale::new(viewport(&timeline, look), look.width);
-        let columns = overview(&timeline, &matches, scale, 3.0);
-        let listed: usize = columns.iter().map(|Column { matches, .. }| matches.len()).sum();
-        prop_assert_eq!(listed, columns.iter().map(|column| column.all).sum::<usize>());
-        let counted = listed as f64 + columns.iter().map(|column| column.spread).sum::<f64>();
-        prop_assert!((counted - timeline.order().len() as f64).abs() < 1e-6, "{counted}");
-        let ticks = Ticks::new(scale, &measure);
-        for row in [&ticks.major, &ticks.minor] {
-            prop_assert!(row.windows(2).all(|pair| pair[0].x < pair[1].x));
-            let shown: Vec<_> = row.iter().filter(|tick| !tick.label.is_empty()).collect();
-            for pair in shown.windows(2) {
-                prop_assert!(pair[0].label_x + measure(&pair[0].label) <= pair[1].label_x, "{pair:?}");
-            }
+        let density = Density::new(&timeline, scale, 3.0);
+        let columns = density.columns(&matches);
+        let sum = |of: fn(&Column) -> f64| columns.iter().map(of).sum::<f64>();
+        prop_assert!((sum(|column| column.all) - timeline.order().len() as f64).abs() < 1e-6);
+        prop_assert!((sum(Column::matches) - matches.dated().len() as f64).abs() < 1e-6);
+        for column in &columns {
+            prop_assert!(column.matches() <= column.all + 1e-9 && column.vague >= 0.0, "{column:?}");
+            prop_assert!(column.all <= density.highest());
         }
     }
 }
