@@ -236,7 +236,7 @@ impl<'a> View<'a> {
         let Some(row) = arrangement.rows(self.lane).strip else { return };
         let (y0, y1) = self.heights(row, self.metrics.bar);
         if y1 > 0.0 && y0 < self.request.height {
-            let hidden = arrangement.hidden(self.lane, scale, measure);
+            let hidden = arrangement.beside(self.lane, &seen, scale, measure);
             if hidden.count() > 0 {
                 canvas.clusters.extend(hidden.clusters(self.lane, (y0, y1)));
             }

@@ -1,6 +1,7 @@
 //! Strips: those on screen that have no row of their own, counted.
 
 use super::Metrics;
+use super::block::Placed;
 use super::canvas::Rect;
 use super::column::Column;
 use super::place::{Arrangement, Measure};
@@ -267,7 +268,17 @@ impl Arrangement {
     /// The hidden ones of a lane at a scale.
     pub(crate) fn hidden(&self, lane: usize, scale: Scale, measure: Measure<'_>) -> Hidden<'_> {
         let screen = (scale.viewport().start(), scale.viewport().end());
-        let seen = self.look(lane, scale.points_per_day(), screen, measure);
+        self.beside(lane, &self.look(lane, scale.points_per_day(), screen, measure), scale, measure)
+    }
+
+    /// The hidden ones of a lane beside those that are seen.
+    pub(crate) fn beside(
+        &self,
+        lane: usize,
+        seen: &[Placed],
+        scale: Scale,
+        measure: Measure<'_>,
+    ) -> Hidden<'_> {
         let mut placed: Vec<usize> = seen.iter().map(|item| item.place).collect();
         placed.sort_unstable();
         let column = &self.lanes.columns[lane];

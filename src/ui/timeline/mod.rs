@@ -51,6 +51,8 @@ pub(super) struct TimelineView {
     cache: Option<Cache>,
     widths: Widths,
     canvas: Canvas,
+    /// What the canvas was made from.
+    seen: Option<(CacheKey, Scale, f64)>,
     columns: overview::Columns,
     drag: pointer::Drag,
     /// Whether the wheel that turned last was one with notches.
@@ -66,9 +68,12 @@ struct Ground {
     totals: Vec<usize>,
 }
 
+/// The filter, and the width and height of the canvas.
+type CacheKey = (u64, u64, u64);
+
 /// Lanes and rows for one filter and size.
 struct Cache {
-    key: (u64, u64, u64),
+    key: CacheKey,
     lanes: Vec<Lane>,
     arrangement: Arrangement,
 }
@@ -154,7 +159,7 @@ impl TimelineView {
     pub(super) fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         let (rect, _) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
         let scene = self.scene(ui, state, rect);
-        self.canvas = self.look(ui, &scene);
+        self.look(ui, &scene);
         lanes::paint(ui, &scene, &self.canvas);
         if self.drag.is_idle() {
             self.tooltip(ui, &scene);
@@ -219,6 +224,7 @@ impl TimelineView {
             self.ground =
                 Some(Ground { dataset: Arc::clone(dataset), atlas: Atlas::new(state.timeline()), totals });
             self.cache = None;
+            self.seen = None;
         }
         let key = (state.revision(), scale.width().to_bits(), height.to_bits());
         if let Some(ground) = &self.ground
@@ -243,12 +249,19 @@ impl TimelineView {
         self.cache.as_ref().map(|cache| cache.lanes.clone()).unwrap_or_default()
     }
 
-    fn look(&self, ui: &Ui, scene: &Scene<'_>) -> Canvas {
+    /// Brings the canvas up to date with what is on screen.
+    fn look(&mut self, ui: &Ui, scene: &Scene<'_>) {
         let Some(cache) = &self.cache else {
-            return Canvas::default();
+            self.canvas = Canvas::default();
+            return;
         };
+        let seen = (cache.key, scene.scale, scene.scroll());
+        if self.seen == Some(seen) {
+            return;
+        }
+        self.seen = Some(seen);
         let bands: Vec<Band> = scene.lanes.iter().map(|lane| lane.band).collect();
-        Canvas::new(Request {
+        self.canvas = Canvas::new(Request {
             arrangement: &cache.arrangement,
             bands: &bands,
             timeline: scene.state.timeline(),
@@ -257,7 +270,7 @@ impl TimelineView {
             scroll: scene.scroll(),
             height: f64::from(scene.area.height()),
             measure: &|text| self.widths.of(ui, text),
-        })
+        });
     }
 
     /// The events of a cluster in time order, as many as a list can hold.
