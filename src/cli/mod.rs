@@ -21,7 +21,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use self::filters::FilterArgs;
 use self::output::{complain, say};
 use crate::dataset::{self, Dataset, EventIx};
-use crate::query::{Ask, Haystack, Matches};
+use crate::query::{Ask, Catalogue, Matches};
 use crate::timeline::Timeline;
 
 /// How a run ended.
@@ -152,8 +152,8 @@ struct Answer {
 fn answer(file: Option<&Path>, filters: &FilterArgs) -> Result<Answer, Status> {
     let (dataset, ask) = question(file, filters)?;
     let timeline = Timeline::new(dataset.into());
-    let haystack = Haystack::new(timeline.dataset());
-    let events = Matches::find(&timeline, &haystack, &ask.filter).in_span(&timeline, ask.span);
+    let matches = Matches::find(&Catalogue::new(&timeline), &ask.filter);
+    let events = matches.in_span(&timeline, ask.span);
     Ok(Answer { timeline, ask, events })
 }
 

@@ -133,25 +133,43 @@ impl Facet {
 
     /// The values of one event, each once.
     pub fn values_of(self, event: &Event) -> Vec<Value> {
-        let mut values: Vec<Value> = match self {
-            Self::Theme => event.themes.iter().map(|ix| Value::from(*ix)).collect(),
-            Self::Standing => vec![Value::from(event.standing)],
+        let mut values = Vec::new();
+        self.values_into(event, &mut values);
+        values
+    }
+
+    /// Fills a list, whatever it held, with the values of one event, each once.
+    pub(super) fn values_into(self, event: &Event, values: &mut Vec<Value>) {
+        values.clear();
+        match self {
+            Self::Theme => values.extend(event.themes.iter().map(|ix| Value::from(*ix))),
+            Self::Standing => values.push(Value::from(event.standing)),
             Self::Actor => {
-                event.actors.iter().chain(&event.attributed_to).map(|ix| Value::from(*ix)).collect()
+                values.extend(event.actors.iter().chain(&event.attributed_to).map(|ix| Value::from(*ix)));
             }
-            Self::Place => event.places.iter().map(|ix| Value::from(*ix)).collect(),
+            Self::Place => values.extend(event.places.iter().map(|ix| Value::from(*ix))),
             Self::Source => {
                 let rivals = event.other_dates.iter().map(|other| &other.excerpt);
                 let excerpts = event.excerpts.iter().chain(rivals);
-                excerpts
-                    .flat_map(|excerpt| std::iter::once(&excerpt.source).chain(&excerpt.cites))
-                    .map(|ix| Value::from(*ix))
-                    .collect()
+                let named =
+                    excerpts.flat_map(|excerpt| std::iter::once(&excerpt.source).chain(&excerpt.cites));
+                values.extend(named.map(|ix| Value::from(*ix)));
             }
-        };
+        }
         values.sort_unstable();
         values.dedup();
-        values
+    }
+
+    /// The value that an event stands under where events are grouped by this facet: the first that the curator
+    /// names. `None`: it has none.
+    pub fn main_value(self, event: &Event) -> Option<Value> {
+        match self {
+            Self::Theme => event.themes.first().map(|ix| Value::from(*ix)),
+            Self::Standing => Some(Value::from(event.standing)),
+            Self::Actor => event.actors.first().or(event.attributed_to.first()).map(|ix| Value::from(*ix)),
+            Self::Place => event.places.first().map(|ix| Value::from(*ix)),
+            Self::Source => event.excerpts.first().map(|excerpt| Value::from(excerpt.source)),
+        }
     }
 
     /// Whether a value belongs on the short list of the filter panel; sources that are only cited don't.

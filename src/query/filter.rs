@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::facet::{Facet, Value};
-use super::text::{Haystack, Needle};
-use crate::dataset::{Dataset, EventIx};
+use crate::dataset::Dataset;
 
 /// Chosen facet values and a search text. Values of one facet: or; facets and text: and. The default passes all.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -80,40 +79,5 @@ impl Filter {
         let text = self.text.trim();
         let text = (!text.is_empty()).then(|| format!("Text: “{text}”"));
         Facet::ALL.iter().filter_map(facet_words).chain(text).collect::<Vec<_>>().join("; ")
-    }
-
-    /// A test of single events, with the text folded once.
-    pub fn test<'a>(&'a self, dataset: &'a Dataset, haystack: &'a Haystack) -> Test<'a> {
-        Test { filter: self, dataset, haystack, needle: Needle::new(&self.text) }
-    }
-}
-
-/// A filter made ready for one dataset.
-pub struct Test<'a> {
-    filter: &'a Filter,
-    dataset: &'a Dataset,
-    haystack: &'a Haystack,
-    needle: Needle,
-}
-
-impl Test<'_> {
-    /// Whether an event passes every facet and the text.
-    pub fn passes(&self, event: EventIx) -> bool {
-        self.text(event) && self.fails(event).is_empty()
-    }
-
-    /// Whether an event holds the search text.
-    pub fn text(&self, event: EventIx) -> bool {
-        self.needle.is_empty() || self.haystack.holds(event.index(), &self.needle)
-    }
-
-    /// The facets that keep an event out.
-    pub fn fails(&self, event: EventIx) -> Vec<Facet> {
-        let event = self.dataset.event(event);
-        let keeps_out = |(facet, chosen): (&Facet, &BTreeSet<Value>)| {
-            let passes = facet.values_of(event).iter().any(|value| chosen.contains(value));
-            (!passes).then_some(*facet)
-        };
-        self.filter.chosen.iter().filter_map(keeps_out).collect()
     }
 }

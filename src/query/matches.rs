@@ -1,11 +1,15 @@
 //! The events that pass a filter, and the counts beside each facet value.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
 
+use super::bits::Bits;
+use super::catalogue::Catalogue;
 use super::facet::{Facet, Value};
 use super::filter::Filter;
+use super::sieve::Sieve;
 use super::span::Span;
-use super::text::Haystack;
 use crate::dataset::EventIx;
 use crate::timeline::Timeline;
 
@@ -18,71 +22,68 @@ pub struct Count {
     pub total: usize,
 }
 
-/// The events that pass a filter.
+/// The events that pass a filter. A clone shares what it holds.
 #[derive(Debug, Clone, Default)]
 pub struct Matches {
-    dated: Vec<EventIx>,
-    undated: Vec<EventIx>,
-    total: usize,
+    found: Arc<Found>,
+}
+
+#[derive(Debug, Default)]
+struct Found {
+    /// Dated in time order, then undated.
+    events: Vec<EventIx>,
+    /// How many of them are dated.
+    dated: usize,
+    /// Their places in [`Timeline::all`], and how many there are before each word of the set.
+    places: Bits,
+    ranks: Vec<u32>,
+    /// The place of every event of the dataset.
+    place_of: Arc<[u32]>,
     counts: BTreeMap<Facet, Vec<Count>>,
     most: BTreeMap<Facet, usize>,
 }
 
 impl Matches {
-    /// Asks every event of the timeline.
-    pub fn find(timeline: &Timeline, haystack: &Haystack, filter: &Filter) -> Self {
-        let dataset = timeline.dataset();
-        let passes = filter.test(dataset, haystack);
-        let mut found = Self {
-            total: dataset.events.len(),
-            counts: Facet::ALL
-                .iter()
-                .map(|facet| (*facet, vec![Count::default(); facet.len(dataset)]))
-                .collect(),
-            ..Self::default()
-        };
-        let dated = timeline.order().iter().map(|ix| (*ix, true));
-        let undated = timeline.undated().iter().map(|ix| (*ix, false));
-        for (event, is_dated) in dated.chain(undated) {
-            let text = passes.text(event);
-            let fails = passes.fails(event);
-            for (facet, counts) in &mut found.counts {
-                let passes_others = text && fails.iter().all(|failed| failed == facet);
-                for value in facet.values_of(dataset.event(event)) {
-                    if let Some(count) = counts.get_mut(value.index()) {
-                        count.total += 1;
-                        count.passing += usize::from(passes_others);
-                    }
-                }
-            }
-            if text && fails.is_empty() {
-                let list = if is_dated { &mut found.dated } else { &mut found.undated };
-                list.push(event);
-            }
-        }
+    /// What passes of the events that the catalogue was made of, with the counts beside every facet value.
+    pub fn find(catalogue: &Catalogue, filter: &Filter) -> Self {
+        let timeline = catalogue.timeline();
+        let sieve = Sieve::new(catalogue, filter);
+        let places = sieve.all_but(None);
+        let ranks = places.ranks();
+        let counts: BTreeMap<Facet, Vec<Count>> =
+            Facet::ALL.iter().map(|facet| (*facet, sieve.counts(*facet, &places))).collect();
         let most = |counts: &Vec<Count>| counts.iter().map(|count| count.total).max().unwrap_or_default();
-        found.most = found.counts.iter().map(|(facet, counts)| (*facet, most(counts))).collect();
-        found
+        let events = places.pick(timeline.all());
+        let found = Found {
+            dated: places.rank(&ranks, timeline.order().len()).unwrap_or(events.len()),
+            events,
+            most: counts.iter().map(|(facet, counts)| (*facet, most(counts))).collect(),
+            counts,
+            places,
+            ranks,
+            place_of: Arc::clone(timeline.places()),
+        };
+        Self { found: Arc::new(found) }
     }
 
     /// The largest total beside any value of a facet.
     pub fn most(&self, facet: Facet) -> usize {
-        self.most.get(&facet).copied().unwrap_or_default()
+        self.found.most.get(&facet).copied().unwrap_or_default()
     }
 
     /// The dated matches in time order.
     pub fn dated(&self) -> &[EventIx] {
-        &self.dated
+        &self.found.events[..self.found.dated]
     }
 
     /// The undated matches, in the order of the file.
     pub fn undated(&self) -> &[EventIx] {
-        &self.undated
+        &self.found.events[self.found.dated..]
     }
 
     /// How many events pass.
     pub fn len(&self) -> usize {
-        self.dated.len() + self.undated.len()
+        self.found.events.len()
     }
 
     /// Whether nothing passes.
@@ -92,52 +93,72 @@ impl Matches {
 
     /// How many events the dataset has.
     pub fn total(&self) -> usize {
-        self.total
+        self.found.place_of.len()
     }
 
     /// How many events don't pass.
     pub fn filtered_out(&self) -> usize {
-        self.total - self.len()
+        self.total() - self.len()
     }
 
     /// Whether an event passes.
     pub fn contains(&self, event: EventIx) -> bool {
-        self.position(event).is_some()
+        self.found.place_of.get(event.index()).is_some_and(|place| self.found.places.has(*place))
     }
 
     /// The place of an event among the matches: dated in time order, then undated.
     pub fn position(&self, event: EventIx) -> Option<usize> {
-        self.iter().position(|each| each == event)
+        let place = self.found.place_of.get(event.index()).filter(|place| self.found.places.has(**place))?;
+        Some(self.before(*place as usize))
     }
 
     /// All matches: dated in time order, then undated.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = EventIx> + '_ {
-        self.dated.iter().chain(&self.undated).copied()
+        self.found.events.iter().copied()
     }
 
     /// The match at a place of [`Matches::position`].
     pub fn at(&self, position: usize) -> Option<EventIx> {
-        self.dated
-            .get(position)
-            .or_else(|| self.undated.get(position.checked_sub(self.dated.len())?))
-            .copied()
+        self.found.events.get(position).copied()
     }
 
     /// The count beside a facet value.
     pub fn count(&self, facet: Facet, value: Value) -> Count {
-        self.counts.get(&facet).and_then(|counts| counts.get(value.index())).copied().unwrap_or_default()
+        let counts = self.found.counts.get(&facet);
+        counts.and_then(|counts| counts.get(value.index())).copied().unwrap_or_default()
+    }
+
+    /// The dated matches in lanes, each in time order: one lane for each value of the facet, for the events whose main
+    /// value it is, and a last one for those that have none.
+    pub fn lanes(&self, catalogue: &Catalogue, facet: Facet) -> Vec<Vec<EventIx>> {
+        let (dated, values) = (catalogue.timeline().order(), catalogue.main_values(facet));
+        let placed = || self.found.places.iter().filter_map(|place| dated.get(place).zip(values.get(place)));
+        let mut sizes = vec![0; facet.len(catalogue.timeline().dataset()) + 1];
+        placed().for_each(|(_, value)| sizes[value.index()] += 1);
+        let mut lanes: Vec<Vec<EventIx>> = sizes.into_iter().map(Vec::with_capacity).collect();
+        placed().for_each(|(event, value)| lanes[value.index()].push(*event));
+        lanes
     }
 
     /// The matches that lie in a span, in time order. Without a span: all, the undated last.
     pub fn in_span(&self, timeline: &Timeline, span: Option<Span>) -> Vec<EventIx> {
-        match span {
-            None => self.iter().collect(),
-            Some(span) => self
-                .dated
-                .iter()
-                .copied()
-                .filter(|event| timeline.reach(*event).is_some_and(|reach| span.holds(reach)))
-                .collect(),
-        }
+        self.runs(timeline, span).flat_map(|run| &self.found.events[run]).copied().collect()
+    }
+
+    /// How many matches lie in a span, without a list of them: quick enough to be asked in every frame.
+    pub fn count_in_span(&self, timeline: &Timeline, span: Option<Span>) -> usize {
+        self.runs(timeline, span).map(|run| run.len()).sum()
+    }
+
+    /// The positions of the matches in a span, as runs.
+    fn runs(&self, timeline: &Timeline, span: Option<Span>) -> impl Iterator<Item = Range<usize>> {
+        let all = || std::iter::once(0..timeline.all().len()).collect();
+        let places = span.map_or_else(all, |span| span.runs(timeline));
+        places.into_iter().map(|run| self.before(run.start)..self.before(run.end))
+    }
+
+    /// How many matches stand before a place.
+    fn before(&self, place: usize) -> usize {
+        self.found.places.rank(&self.found.ranks, place).unwrap_or(self.len())
     }
 }

@@ -1,7 +1,9 @@
 //! A selected stretch of time, and the two words in which it answers.
 
+use std::ops::Range;
+
 use crate::date::{Bounds, Date, Days};
-use crate::timeline::Reach;
+use crate::timeline::{Reach, Timeline};
 
 /// How sure a date must be to lie in a span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -84,6 +86,34 @@ impl Span {
         match self.when {
             When::Possibly => event.end > span.start && event.start < span.end,
             When::Certainly => event.start >= span.start && event.end <= span.end,
+        }
+    }
+
+    /// The places in [`Timeline::all`] of the events that lie in the span, as runs, rising.
+    ///
+    /// They are one run of the time order, with what it has to leave out, and a few beside it. Only those are asked.
+    pub(super) fn runs(self, timeline: &Timeline) -> Vec<Range<usize>> {
+        let Reach { start, end } = self.reach();
+        let run = timeline.before(start)..timeline.before(end);
+        let one = |place| place..place + 1;
+        match self.when {
+            // Of those in order before the run, some reach into it. What has no known beginning stands where it ends,
+            // so there is more of that after the run.
+            When::Possibly => {
+                let earlier = timeline.reaching_beyond(start, 0..run.start).into_iter().map(one);
+                let later = timeline.unbegun(run.end..timeline.order().len()).map(one);
+                earlier.chain([run.clone()]).chain(later).collect()
+            }
+            When::Certainly => {
+                let holds =
+                    |place: &usize| timeline.reaches().get(*place).is_some_and(|reach| self.holds(*reach));
+                let mut outside = timeline.reaching_beyond(end, run.clone());
+                outside.extend(timeline.unbegun(run.clone()).filter(|place| !holds(place)));
+                outside.sort_unstable();
+                outside.dedup();
+                let starts = std::iter::once(run.start).chain(outside.iter().map(|place| place + 1));
+                starts.zip(outside.iter().copied().chain([run.end])).map(|(start, end)| start..end).collect()
+            }
         }
     }
 

@@ -4,18 +4,18 @@ use crate::dataset::{Dataset, Event, Excerpt};
 
 /// The searchable text of every event, folded, by position in the dataset.
 #[derive(Debug, Clone, Default)]
-pub struct Haystack {
+pub(super) struct Haystack {
     folded: Vec<String>,
 }
 
 impl Haystack {
     /// Folds the title, summary, dates, excerpts, themes, actors, places and sources of every event.
-    pub fn new(dataset: &Dataset) -> Self {
+    pub(super) fn new(dataset: &Dataset) -> Self {
         Self { folded: dataset.events.iter().map(|event| folded_event(dataset, event)).collect() }
     }
 
     /// Whether the event at `position` holds every one of the needle's words.
-    pub fn holds(&self, position: usize, needle: &Needle) -> bool {
+    pub(super) fn holds(&self, position: usize, needle: &Needle) -> bool {
         let Some(text) = self.folded.get(position) else {
             return false;
         };
@@ -25,18 +25,18 @@ impl Haystack {
 
 /// What is searched for: words that must all occur. Without words it matches everything.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Needle {
+pub(super) struct Needle {
     words: Vec<String>,
 }
 
 impl Needle {
     /// The words of a search text.
-    pub fn new(text: &str) -> Self {
+    pub(super) fn new(text: &str) -> Self {
         Self { words: fold(text).split_whitespace().map(str::to_owned).collect() }
     }
 
     /// Whether there is nothing to search for.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 }

@@ -27,14 +27,14 @@ use moving::Moving;
 use crate::dataset::{Dataset, EventIx};
 use crate::date::{Bounds, Date};
 use crate::export::{self, Document, Edition};
-use crate::query::{Ask, Filter, Haystack, Matches, Span, When};
+use crate::query::{Ask, Catalogue, Filter, Matches, Span, When};
 use crate::timeline::{Limits, Timeline, Viewport};
 
 /// Everything the window shows. After every [`State::apply`] the matches are those of the filter.
 #[derive(Debug, Clone)]
 pub struct State {
     timeline: Timeline,
-    haystack: Haystack,
+    catalogue: Catalogue,
     /// Where the dataset came from; `None`: built in.
     file: Option<PathBuf>,
     filter: Filter,
@@ -75,13 +75,13 @@ impl State {
     /// Opens a dataset. `file` is `None` for the built-in one; `documents` is the folder suggested for exports.
     pub fn new(dataset: Dataset, file: Option<PathBuf>, settings: Settings, documents: PathBuf) -> Self {
         let timeline = Timeline::new(Arc::new(dataset));
-        let haystack = Haystack::new(timeline.dataset());
+        let catalogue = Catalogue::new(&timeline);
         let filter = Filter::default();
-        let matches = Matches::find(&timeline, &haystack, &filter);
+        let matches = Matches::find(&catalogue, &filter);
         let (goal, limits) = (timeline.whole(), timeline.limits());
         let mut state = Self {
             timeline,
-            haystack,
+            catalogue,
             file,
             filter,
             matches,
@@ -146,7 +146,7 @@ impl State {
     }
 
     fn find(&mut self) {
-        self.matches = Matches::find(&self.timeline, &self.haystack, &self.filter);
+        self.matches = Matches::find(&self.catalogue, &self.filter);
         self.revision += 1;
         self.scroll = 0.0;
         self.listed.clear();
@@ -179,7 +179,7 @@ impl State {
                 None
             }
             ExportAction::Go(Destination::Clipboard) => {
-                self.window.notice = Some(format!("Copied {} as Markdown.", counted(self.exported().len())));
+                self.window.notice = Some(format!("Copied {} as Markdown.", counted(self.exported_count())));
                 self.export.open = false;
                 Some(Effect::Copy(self.export_text()))
             }
@@ -192,7 +192,7 @@ impl State {
                 self.export.write(text, true)
             }
             ExportAction::Written(Ok(path)) => {
-                let events = counted(self.exported().len());
+                let events = counted(self.exported_count());
                 self.window.notice = Some(format!("Saved {events} to {}.", path.display()));
                 if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
                     self.documents = folder.to_path_buf();
@@ -258,6 +258,11 @@ impl State {
         self.matches.in_span(&self.timeline, self.span)
     }
 
+    /// How many events an export holds.
+    pub fn exported_count(&self) -> usize {
+        self.matches.count_in_span(&self.timeline, self.span)
+    }
+
     /// The document that an export writes.
     pub fn document(&self) -> Document {
         let ask = Ask { filter: self.filter.clone(), span: self.span };
@@ -300,6 +305,11 @@ impl State {
     /// What passes.
     pub fn matches(&self) -> &Matches {
         &self.matches
+    }
+
+    /// Which events have which facet values.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
     }
 
     /// Goes up whenever the matches may have changed.

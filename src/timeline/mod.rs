@@ -2,10 +2,12 @@
 //!
 //! The axis is in days as `f64`: day number `n` (see [`crate::date::Day`]) covers `n..n + 1`.
 
+mod ends;
 mod model;
 mod motion;
 mod viewport;
 
+pub use ends::Ends;
 pub use model::{Reach, Timeline};
 pub use motion::Motion;
 pub use viewport::{Limits, Viewport};

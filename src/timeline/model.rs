@@ -1,9 +1,11 @@
 //! Events in time order.
 
+use std::ops::Range;
 use std::sync::Arc;
 
+use super::ends::Ends;
 use super::viewport::{Limits, Viewport};
-use crate::dataset::{Dataset, EventIx};
+use crate::dataset::{Dataset, EventIx, Importance};
 use crate::date::{Bounds, Date, Day, Days};
 
 /// The stretch of the axis that a date can mean, in days; infinite where the date is open or unknown.
@@ -46,48 +48,56 @@ impl From<Bounds> for Reach {
     }
 }
 
-/// A dataset in time order.
+/// A dataset in time order. A clone shares what it holds.
 #[derive(Debug, Clone)]
 pub struct Timeline {
     dataset: Arc<Dataset>,
     /// Dated events by earliest day (the last, where the beginning is not known), then latest, then importance, then
-    /// the order of the file.
-    order: Vec<EventIx>,
-    /// The reach of each event, by its position in the dataset. `None`: undated.
-    reach: Vec<Option<Reach>>,
+    /// the order of the file. After them the undated, in the order of the file.
+    order: Arc<[EventIx]>,
     /// The place of each event in `order`, by its position in the dataset.
-    rank: Vec<Option<u32>>,
-    undated: Vec<EventIx>,
+    places: Arc<[u32]>,
+    /// The reaches of the dated events, in their order.
+    reaches: Arc<[Reach]>,
+    ends: Arc<Ends>,
+    /// The places of events whose beginning is not known, rising.
+    unbegun: Arc<[u32]>,
     whole: Viewport,
 }
 
 impl Timeline {
     /// Puts a dataset's events in time order.
     pub fn new(dataset: Arc<Dataset>) -> Self {
-        let reach: Vec<Option<Reach>> =
-            dataset.events.iter().map(|event| event.date.as_ref().map(Reach::of)).collect();
-        let mut dated: Vec<(Reach, EventIx)> = Vec::with_capacity(reach.len());
+        let mut known = Known::default();
+        let mut keys: Vec<u128> = Vec::with_capacity(dataset.events.len());
         let mut undated = Vec::new();
-        for (position, reach) in reach.iter().enumerate() {
-            match reach {
-                Some(reach) => dated.push((*reach, EventIx::at(position))),
-                None => undated.push(EventIx::at(position)),
+        for (ix, event) in dataset.indexed_events() {
+            match &event.date {
+                Some(date) => {
+                    let bounds = date.bounds();
+                    known.add(bounds);
+                    keys.push(sort_key(bounds, event.importance, ix));
+                }
+                None => undated.push(ix),
             }
         }
-        dated.sort_by(|(a, a_ix), (b, b_ix)| {
-            a.order_key()
-                .total_cmp(&b.order_key())
-                .then(a.end.total_cmp(&b.end))
-                .then(dataset.event(*a_ix).importance.cmp(&dataset.event(*b_ix).importance))
-                .then(a_ix.cmp(b_ix))
-        });
-        let order: Vec<EventIx> = dated.into_iter().map(|(_, ix)| ix).collect();
-        let mut rank = vec![None; reach.len()];
-        for (place, ix) in order.iter().enumerate() {
-            rank[ix.index()] = u32::try_from(place).ok();
+        keys.sort_unstable();
+        let order: Arc<[EventIx]> = keys.iter().map(|key| event_of(*key)).chain(undated).collect();
+        let reaches: Arc<[Reach]> = keys.iter().map(|key| reach_of(*key)).collect();
+        let mut places = vec![0; order.len()];
+        for (place, ix) in (0..).zip(order.iter()) {
+            places[ix.index()] = place;
         }
-        let whole = whole(days_of(&dataset), &reach);
-        Self { dataset, order, reach, rank, undated, whole }
+        let unbegun = (0..).zip(reaches.iter()).filter(|(_, reach)| reach.start == f64::NEG_INFINITY);
+        Self {
+            whole: known.whole(),
+            ends: Ends::new(reaches.iter().map(|reach| reach.end).collect()).into(),
+            unbegun: unbegun.map(|(place, _)| place).collect(),
+            dataset,
+            order,
+            places: places.into(),
+            reaches,
+        }
     }
 
     /// The dataset behind it.
@@ -97,22 +107,56 @@ impl Timeline {
 
     /// The dated events in time order.
     pub fn order(&self) -> &[EventIx] {
-        &self.order
+        &self.order[..self.reaches.len()]
     }
 
     /// The undated events, in the order of the file.
     pub fn undated(&self) -> &[EventIx] {
-        &self.undated
+        &self.order[self.reaches.len()..]
+    }
+
+    /// All events: the dated in time order, then the undated. An event's index here is its *place*.
+    pub fn all(&self) -> &[EventIx] {
+        &self.order
+    }
+
+    /// The place of every event in [`Timeline::all`], by its position in the dataset.
+    pub fn places(&self) -> &Arc<[u32]> {
+        &self.places
+    }
+
+    /// Where the dated events lie on the axis, each at its place.
+    pub fn reaches(&self) -> &[Reach] {
+        &self.reaches
     }
 
     /// Where an event lies on the axis. `None`: undated.
     pub fn reach(&self, event: EventIx) -> Option<Reach> {
-        self.reach.get(event.index()).copied().flatten()
+        self.reaches.get(*self.places.get(event.index())? as usize).copied()
     }
 
     /// The place of an event in time order. `None`: undated.
     pub fn rank(&self, event: EventIx) -> Option<u32> {
-        self.rank.get(event.index()).copied().flatten()
+        self.places.get(event.index()).copied().filter(|place| (*place as usize) < self.reaches.len())
+    }
+
+    /// How many dated events stand in order before an instant: they begin before it or, where the beginning is not
+    /// known, their last day does.
+    pub fn before(&self, instant: f64) -> usize {
+        self.reaches.partition_point(|reach| reach.order_key() < instant)
+    }
+
+    /// The places among `places`, rising, of the dated events that end later than an instant: with [`Self::before`],
+    /// those that began before it and reach beyond.
+    pub fn reaching_beyond(&self, instant: f64, places: Range<usize>) -> Vec<usize> {
+        self.ends.beyond(instant, places)
+    }
+
+    /// The places among `places`, rising, of the dated events whose beginning is not known.
+    pub fn unbegun(&self, places: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        let first = self.unbegun.partition_point(|place| (*place as usize) < places.start);
+        let rest = self.unbegun[first..].iter().map(|place| *place as usize);
+        rest.take_while(move |place| *place < places.end)
     }
 
     /// The view that fits everything with a little air at both ends; for an empty dataset, [`Viewport::CENTURY`].
@@ -127,26 +171,71 @@ impl Timeline {
     }
 }
 
-/// The days from the earliest to the latest that any date names; open ends don't count.
-/// `None` when no event has a known day.
-fn days_of(dataset: &Dataset) -> Option<Days> {
-    let known = || dataset.events.iter().filter_map(|event| event.date.as_ref()).map(Date::bounds);
-    let ends = |bounds: Bounds| [bounds.earliest, bounds.latest].into_iter().flatten();
-    let first: Option<Day> = known().flat_map(ends).min();
-    let last: Option<Day> = known().flat_map(ends).max();
-    Days::new(first?, last?)
+/// The whole order in one number, which sorts in a fraction of the time. From the highest bits: the day that puts an
+/// event in order, its last day (32 bits each, an open end the least or the greatest number), its importance, its
+/// position in the file, and one bit that says whether the first day is only that of the end.
+fn sort_key(bounds: Bounds, importance: Importance, ix: EventIx) -> u128 {
+    // The sign bit flipped, so that the order of unsigned numbers is that of the days.
+    let rising = |number: i32| u128::from(number.cast_unsigned() ^ SIGN);
+    let first = bounds.earliest.or(bounds.latest).map_or(i32::MIN, Day::number);
+    let last = bounds.latest.map_or(i32::MAX, Day::number);
+    let rest = (u128::from(importance as u8) << 40)
+        | (u128::from(ix.0) << 1)
+        | u128::from(bounds.earliest.is_none());
+    (rising(first) << 96) | (rising(last) << 64) | rest
 }
 
-/// The view that fits these days, with a little air at both ends and more where a reach goes on.
-fn whole(days: Option<Days>, reaches: &[Option<Reach>]) -> Viewport {
-    let view = days.map_or(Viewport::CENTURY, Viewport::showing);
-    // A single day still gets a week around it.
-    let wide = if view.days() < 28.0 { view.with_margin(14.0 / view.days()) } else { view };
-    // Where a date is open or unknown, there is room to see that it goes on.
-    let goes_on = |is: fn(&Reach) -> bool| if reaches.iter().flatten().any(is) { 0.05 } else { 0.02 };
-    let before = wide.days() * goes_on(|reach| reach.start == f64::NEG_INFINITY);
-    let after = wide.days() * goes_on(|reach| reach.end == f64::INFINITY);
-    Viewport::new(wide.start() - before, wide.days() + before + after).unwrap_or(wide)
+/// The sign bit of a day's number.
+const SIGN: u32 = 1 << 31;
+
+/// The 32 bits of a key that begin at a bit.
+#[expect(clippy::cast_possible_truncation, reason = "32 of the bits are what is asked for")]
+fn part_of(key: u128, bit: u32) -> u32 {
+    (key >> bit) as u32
+}
+
+fn event_of(key: u128) -> EventIx {
+    EventIx(part_of(key, 1))
+}
+
+fn reach_of(key: u128) -> Reach {
+    let day = |bit| (part_of(key, bit) ^ SIGN).cast_signed();
+    let (has_start, first, last) = (key & 1 == 0, day(96), day(64));
+    Reach {
+        start: if has_start { f64::from(first) } else { f64::NEG_INFINITY },
+        end: if last == i32::MAX { f64::INFINITY } else { f64::from(last) + 1.0 },
+    }
+}
+
+/// The days from the earliest to the latest that any date names, and whether a reach goes on.
+#[derive(Default)]
+struct Known {
+    days: Option<Days>,
+    goes_on_before: bool,
+    goes_on_after: bool,
+}
+
+impl Known {
+    fn add(&mut self, bounds: Bounds) {
+        self.goes_on_before |= bounds.earliest.is_none();
+        self.goes_on_after |= bounds.latest.is_none();
+        let first = bounds.earliest.or(bounds.latest);
+        let last = bounds.latest.or(bounds.earliest);
+        if let Some(days) = first.zip(last).and_then(|(first, last)| Days::new(first, last)) {
+            self.days = Some(self.days.map_or(days, |all| all.hull(days)));
+        }
+    }
+
+    /// The view that fits these days, with a little air at both ends and more where a reach goes on.
+    fn whole(&self) -> Viewport {
+        let view = self.days.map_or(Viewport::CENTURY, Viewport::showing);
+        // A single day still gets a week around it.
+        let wide = if view.days() < 28.0 { view.with_margin(14.0 / view.days()) } else { view };
+        // Where a date is open or unknown, there is room to see that it goes on.
+        let room = |goes_on: bool| wide.days() * if goes_on { 0.05 } else { 0.02 };
+        let (before, after) = (room(self.goes_on_before), room(self.goes_on_after));
+        Viewport::new(wide.start() - before, wide.days() + before + after).unwrap_or(wide)
+    }
 }
 
 #[cfg(test)]

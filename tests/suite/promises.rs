@@ -2,6 +2,7 @@
 
 mod answers;
 mod drawing;
+mod filters;
 mod ruler;
 mod scene;
 mod steering;

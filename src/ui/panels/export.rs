@@ -29,7 +29,7 @@ pub(super) fn window(ctx: &Context, state: &State, outside: &Outside, actions: &
 }
 
 fn what(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    let events = counted(state.exported().len());
+    let events = counted(state.exported_count());
     let words = match state.span() {
         Some(span) => format!("{events} {} in {}", span.when().id(), span.text()),
         None => format!("{events}: all that match. Drag on the ruler to select a span."),
@@ -122,7 +122,7 @@ pub(super) fn focus_once(ui: &Ui, response: &egui::Response) {
 
 fn buttons(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui.ctx().theme());
-    let has_any = !state.exported().is_empty();
+    let has_any = state.exported_count() > 0;
     ui.horizontal(|ui| {
         let save = Button::new(RichText::new("Save").color(palette.accent_text.0)).fill(palette.accent.0);
         if ui.add_enabled(has_any, save).clicked() {

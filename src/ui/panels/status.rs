@@ -85,7 +85,7 @@ fn span(ui: &mut Ui, state: &State, fields: &mut Fields, actions: &mut Vec<Actio
         actions.push(Action::Span(SpanAction::Type { from: fields.from.clone(), to: fields.to.clone() }));
     }
     if let Some(span) = state.span() {
-        ui.label(RichText::new(counted(state.exported().len())).font(theme::heading(theme::SMALL)));
+        ui.label(RichText::new(counted(state.exported_count())).font(theme::heading(theme::SMALL)));
         answer(ui, span, actions);
         if ui.button("×").on_hover_text("Clear the span").accessible_name("Clear the span").clicked() {
             actions.push(Action::Span(SpanAction::Clear));

@@ -155,7 +155,7 @@ fn span(ui: &Ui, painter: &Painter, scene: &Scene<'_>) {
         let handle = Rect::from_center_size(pos2(x, scene.ruler.top() + MINOR_ROW), vec2(6.0, 16.0));
         painter.rect_filled(handle, CornerRadius::same(3), palette.accent.0);
     }
-    let words = format!("{} · {}", span.text(), counted(scene.state.exported().len()));
+    let words = format!("{} · {}", span.text(), counted(scene.state.exported_count()));
     let galley = painter.layout_no_wrap(words.clone(), theme::heading(theme::SMALL), palette.accent_text.0);
     let width = galley.size().x + 16.0;
     let visible = (from.max(scene.area.left()), to.min(scene.area.right()));

@@ -3,7 +3,7 @@
 use annals::dataset::{Dataset, Event, EventIx, Excerpt, Standing};
 use annals::date::{Bounds, Date, Precision};
 use annals::export::{self, Edition, Grouping};
-use annals::query::{Ask, Facet, Filter, Haystack, Matches, Span, Value, When};
+use annals::query::{Ask, Catalogue, Facet, Filter, Matches, Span, Value, When};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -30,7 +30,7 @@ fn quotations(event: &Event) -> impl Iterator<Item = &Excerpt> {
 }
 
 /// Whether an event has a facet value, looked up field by field.
-fn has(event: &Event, facet: Facet, at: usize) -> bool {
+pub(super) fn has(event: &Event, facet: Facet, at: usize) -> bool {
     match facet {
         Facet::Theme => event.themes.iter().any(|ix| ix.index() == at),
         Facet::Standing => event.standing == Standing::ALL[at],
@@ -42,7 +42,7 @@ fn has(event: &Event, facet: Facet, at: usize) -> bool {
 }
 
 /// Whether an event holds every word of a text, looked for in everything that is written about it.
-fn holds_text(dataset: &Dataset, event: &Event, text: &str) -> bool {
+pub(super) fn holds_text(dataset: &Dataset, event: &Event, text: &str) -> bool {
     let mut written = vec![event.title.clone(), event.as_written.clone(), event.summary.clone()];
     written.extend(event.date.as_ref().map(Date::text));
     written.extend(event.themes.iter().map(|ix| dataset.theme(*ix).label.clone()));
@@ -70,21 +70,21 @@ fn passes_all_but(dataset: &Dataset, event: &Event, filter: &Filter, but: Option
 }
 
 /// Whether some day is in both.
-fn overlap(a: Bounds, b: Bounds) -> bool {
+pub(super) fn overlap(a: Bounds, b: Bounds) -> bool {
     let in_order =
         |first: Option<_>, last: Option<_>| first.zip(last).is_none_or(|(first, last)| first <= last);
     in_order(a.earliest, b.latest) && in_order(b.earliest, a.latest)
 }
 
 /// Whether every day of `inner` is in `outer`.
-fn inside(inner: Bounds, outer: Bounds) -> bool {
+pub(super) fn inside(inner: Bounds, outer: Bounds) -> bool {
     let from = outer.earliest.is_none_or(|first| inner.earliest.is_some_and(|day| day >= first));
     let to = outer.latest.is_none_or(|last| inner.latest.is_some_and(|day| day <= last));
     from && to
 }
 
 /// Spans between any two dates, either end open now and then.
-fn span() -> impl Strategy<Value = Bounds> {
+pub(super) fn span() -> impl Strategy<Value = Bounds> {
     let end = || prop_oneof![1 => Just(None), 6 => edtf().prop_map(Some)];
     (end(), end()).prop_map(|(from, to)| {
         let bounds = |text: Option<String>| text.map(|text| Date::parse(&text).expect("a date").bounds());
@@ -98,7 +98,7 @@ fn span() -> impl Strategy<Value = Bounds> {
 }
 
 /// A span that only just meets an event, or only just doesn't. `None` where the event has no such end.
-fn span_beside(dataset: &Dataset, pick: Index, which: u8) -> Option<Bounds> {
+pub(super) fn span_beside(dataset: &Dataset, pick: Index, which: u8) -> Option<Bounds> {
     let dated: Vec<Bounds> =
         dataset.events.iter().filter_map(|event| Some(event.date.as_ref()?.bounds())).collect();
     let event = (!dated.is_empty()).then(|| dated[pick.index(dated.len())])?;
@@ -127,7 +127,7 @@ proptest! {
         let timeline = data.timeline();
         let dataset = timeline.dataset();
         let beside = beside.into_iter().filter_map(|(pick, which)| span_beside(dataset, pick, which));
-        let matches = Matches::find(&timeline, &Haystack::new(dataset), &filter.on(dataset));
+        let matches = Matches::find(&Catalogue::new(&timeline), &filter.on(dataset));
         for bounds in beside.chain([bounds]) {
             let answer = |when| matches.in_span(&timeline, Span::new(bounds, when));
             let (possibly, certainly) = (answer(When::Possibly), answer(When::Certainly));
@@ -148,7 +148,7 @@ proptest! {
         let timeline = data.timeline();
         let dataset = timeline.dataset();
         let filter = filter.on(dataset);
-        let matches = Matches::find(&timeline, &Haystack::new(dataset), &filter);
+        let matches = Matches::find(&Catalogue::new(&timeline), &filter);
         let filter = &filter;
         let passing = |but| -> Vec<&Event> {
             dataset.events.iter().filter(|event| passes_all_but(dataset, event, filter, but)).collect()
@@ -171,7 +171,7 @@ proptest! {
     fn matches_are_in_time_order_and_each_is_there_once(data in dataset(120), filter in filter()) {
         let timeline = data.timeline();
         let dataset = timeline.dataset();
-        let matches = Matches::find(&timeline, &Haystack::new(dataset), &filter.on(dataset));
+        let matches = Matches::find(&Catalogue::new(&timeline), &filter.on(dataset));
         // By the first day or, where nobody knows the beginning, by the last.
         let day = |event: &EventIx| {
             let bounds = dataset.event(*event).date.as_ref().expect("dated").bounds();

@@ -2,7 +2,7 @@
 
 use annals::dataset::EventIx;
 use annals::layout::{Arrangement, Atlas, Band, Canvas, Cluster, Lanes, Metrics, Request, Scale, bands};
-use annals::query::{Filter, Haystack, Matches};
+use annals::query::{Catalogue, Filter, Matches};
 use annals::timeline::{Timeline, Viewport};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -74,7 +74,7 @@ impl Scene {
     /// Lanes by the first theme, sharing `height` points.
     pub(crate) fn new(timeline: Timeline, filter: &Filter, height: f64) -> Self {
         let dataset = timeline.dataset();
-        let matches = Matches::find(&timeline, &Haystack::new(dataset), filter);
+        let matches = Matches::find(&Catalogue::new(&timeline), filter);
         let lane_of = |event: EventIx| dataset.event(event).main_theme().index();
         let lanes = Lanes::new(&Atlas::new(&timeline), matches.dated(), dataset.themes.len(), &lane_of);
         let bands = bands(&lanes.needs(), height, &Metrics::default());

@@ -2,7 +2,7 @@
 
 use annals::dataset::EventIx;
 use annals::layout::{Column, Density, Scale};
-use annals::query::{Facet, Haystack, Matches, Value, When};
+use annals::query::{Catalogue, Facet, Matches, Value, When};
 use annals::state::{
     Action, FilterAction, FitTarget, SelectAction, Settings, SpanAction, State, ViewAction, WindowAction,
 };
@@ -171,7 +171,7 @@ proptest! {
     fn the_overview_counts_every_dated_event_once(data in dataset(60), filter in filter(), look in look()) {
         let timeline = data.timeline();
         let filter = filter.on(timeline.dataset());
-        let matches = Matches::find(&timeline, &Haystack::new(timeline.dataset()), &filter);
+        let matches = Matches::find(&Catalogue::new(&timeline), &filter);
         let scale = Scale::new(viewport(&timeline, look), look.width);
         let density = Density::new(&timeline, scale, 3.0);
         let columns = density.columns(&matches);

@@ -1,0 +1,171 @@
+//! What is computed once per dataset, so that a filter need not ask every event.
+
+use std::sync::{Arc, OnceLock};
+
+use super::bits::Bits;
+use super::facet::{Facet, Value};
+use super::text::{Haystack, Needle};
+use crate::dataset::EventIx;
+use crate::timeline::Timeline;
+
+/// Which events have which facet values, and their text. A clone shares what it holds.
+///
+/// Events stand at their places in [`Timeline::all`]: in time order, so that what passes a filter is in order too.
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    held: Arc<Held>,
+}
+
+#[derive(Debug)]
+struct Held {
+    timeline: Timeline,
+    /// In the order of [`Facet::ALL`].
+    columns: Vec<Column>,
+    /// Folded at the first search.
+    haystack: OnceLock<Haystack>,
+}
+
+impl Catalogue {
+    /// Looks at every event of a timeline.
+    pub fn new(timeline: &Timeline) -> Self {
+        // Two threads: of a large dataset, most of the time is waiting for memory.
+        let (some, others) = Facet::ALL.split_at(Facet::ALL.len().div_ceil(2));
+        let columns = std::thread::scope(|scope| {
+            let others = scope.spawn(|| Column::all(timeline, others));
+            let mut columns = Column::all(timeline, some);
+            columns.extend(others.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            columns
+        });
+        Self { held: Arc::new(Held { timeline: timeline.clone(), columns, haystack: OnceLock::new() }) }
+    }
+
+    /// The main value of every event, at its place (see [`Timeline::all`]): what it stands under where events are
+    /// grouped by this facet. The number of values where it has none.
+    pub fn main_values(&self, facet: Facet) -> &[Value] {
+        self.column(facet).map_or(&[], |column| &column.main)
+    }
+
+    /// The timeline that was looked at.
+    pub(super) fn timeline(&self) -> &Timeline {
+        &self.held.timeline
+    }
+
+    /// The events that have a value of a facet.
+    pub(super) fn postings(&self, facet: Facet) -> &[Posting] {
+        self.column(facet).map_or(&[], |column| &column.postings)
+    }
+
+    /// The places of the events that hold a text.
+    pub(super) fn holding(&self, needle: &Needle) -> Bits {
+        let (timeline, events) = (self.timeline(), self.timeline().all());
+        let haystack = self.held.haystack.get_or_init(|| Haystack::new(timeline.dataset()));
+        let mut bits = Bits::none(events.len());
+        let holds = |(_, event): &(u32, &EventIx)| haystack.holds(event.index(), needle);
+        (0..).zip(events).filter(holds).for_each(|(place, _)| bits.insert(place));
+        bits
+    }
+
+    fn column(&self, facet: Facet) -> Option<&Column> {
+        let at = Facet::ALL.iter().position(|each| *each == facet)?;
+        self.held.columns.get(at)
+    }
+}
+
+/// The values of one facet.
+#[derive(Debug)]
+struct Column {
+    /// By value.
+    postings: Vec<Posting>,
+    /// By place.
+    main: Vec<Value>,
+}
+
+impl Column {
+    /// The columns of some facets.
+    fn all(timeline: &Timeline, facets: &[Facet]) -> Vec<Self> {
+        let (dataset, places) = (timeline.dataset(), timeline.places());
+        let mut columns: Vec<Self> =
+            facets.iter().map(|facet| Self::new(facet.len(dataset), places.len())).collect();
+        let mut values = Vec::new();
+        for (event, place) in dataset.events.iter().zip(places.iter()) {
+            for (facet, column) in facets.iter().zip(&mut columns) {
+                facet.values_into(event, &mut values);
+                column.add(*place, &values, facet.main_value(event));
+            }
+        }
+        columns
+    }
+
+    fn new(values: usize, events: usize) -> Self {
+        let posting = || Posting { length: events, count: 0, kept: Kept::Few(Vec::new()) };
+        Self {
+            postings: std::iter::repeat_with(posting).take(values).collect(),
+            main: vec![Value::at(values); events],
+        }
+    }
+
+    fn add(&mut self, place: u32, values: &[Value], main: Option<Value>) {
+        for value in values {
+            if let Some(posting) = self.postings.get_mut(value.index()) {
+                posting.insert(place);
+            }
+        }
+        if let (Some(at), Some(main)) = (self.main.get_mut(place as usize), main) {
+            *at = main;
+        }
+    }
+}
+
+/// The places of the events that have one value.
+#[derive(Debug)]
+pub(super) struct Posting {
+    /// How many events there are.
+    length: usize,
+    /// How many of them have the value.
+    count: usize,
+    kept: Kept,
+}
+
+#[derive(Debug)]
+enum Kept {
+    /// One by one, in no order: less than a number for every 32 events, so that it is never larger than the bits.
+    Few(Vec<u32>),
+    Many(Bits),
+}
+
+impl Posting {
+    /// Puts a place in that isn't there.
+    fn insert(&mut self, place: u32) {
+        self.count += 1;
+        match &mut self.kept {
+            Kept::Few(places) if places.len() * 32 < self.length => places.push(place),
+            Kept::Few(places) => {
+                let mut bits = Bits::none(self.length);
+                places.iter().chain([&place]).for_each(|place| bits.insert(*place));
+                self.kept = Kept::Many(bits);
+            }
+            Kept::Many(bits) => bits.insert(place),
+        }
+    }
+
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.count
+    }
+
+    /// How many of them are in a set.
+    pub(super) fn count_in(&self, set: &Bits) -> usize {
+        match &self.kept {
+            Kept::Few(places) => places.iter().filter(|place| set.has(**place)).count(),
+            Kept::Many(bits) => bits.count_in(set),
+        }
+    }
+
+    /// Adds them to a set.
+    pub(super) fn add_to(&self, set: &mut Bits) {
+        match &self.kept {
+            Kept::Few(places) => places.iter().for_each(|place| set.insert(*place)),
+            Kept::Many(bits) => set.add(bits),
+        }
+    }
+}
