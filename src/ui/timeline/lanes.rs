@@ -34,7 +34,6 @@ pub(super) fn paint(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas) {
     }
     headings(&painter, scene);
     scroll_bar(&inside, scene);
-    name_marks(ui, scene, canvas);
     explain_headings(ui, scene);
     if let Some(words) = nothing_here(scene.state) {
         let font = theme::sans(theme::BODY);
@@ -243,7 +242,7 @@ pub(in crate::ui) fn spoken(event: &Event) -> String {
 }
 
 /// Gives each mark a node with a name, a role, and a click that assistive technology can do.
-fn name_marks(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas) {
+pub(super) fn name_marks(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas) {
     for mark in &canvas.marks {
         let event = scene.state.dataset().event(mark.event);
         let id = mark_id(ui, mark.event);

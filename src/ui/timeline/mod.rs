@@ -55,6 +55,8 @@ pub(super) struct TimelineView {
     seen: Option<(CacheKey, Scale, f64)>,
     columns: overview::Columns,
     drag: pointer::Drag,
+    /// Whether a screen reader, or a test, asks for names.
+    is_read_aloud: bool,
     /// Whether the wheel that turned last was one with notches.
     notched_wheel: bool,
     /// The event whose lane was last brought on screen.
@@ -161,12 +163,21 @@ impl TimelineView {
         let scene = self.scene(ui, state, rect);
         self.look(ui, &scene);
         lanes::paint(ui, &scene, &self.canvas);
+        if self.is_read_aloud {
+            lanes::name_marks(ui, &scene, &self.canvas);
+        }
         if self.drag.is_idle() {
             self.tooltip(ui, &scene);
         }
         ruler::paint(ui, &scene);
         overview::paint(ui, &scene, &mut self.columns);
         self.point(ui, &scene, actions);
+        // Known once the lanes have a node of their own; nobody else needs one for each mark.
+        let is_read_aloud = ui.ctx().accesskit_node_builder(lanes_id(), |_| ()).is_some();
+        if is_read_aloud != self.is_read_aloud {
+            self.is_read_aloud = is_read_aloud;
+            ui.ctx().request_repaint();
+        }
         self.bring_lane(&scene, actions);
     }
 
