@@ -1,8 +1,15 @@
 //! No subcommand: the window.
 
+#[cfg(feature = "gui")]
+use std::path::PathBuf;
+
 use super::filters::FilterArgs;
 use super::output::complain;
 use super::{FileArg, Status};
+#[cfg(feature = "gui")]
+use crate::dataset::Dataset;
+#[cfg(feature = "gui")]
+use crate::ui::Start;
 
 /// Open the window.
 #[derive(Debug, clap::Args)]
@@ -11,6 +18,24 @@ pub(super) struct Args {
     pub(super) file: FileArg,
     #[command(flatten)]
     filters: FilterArgs,
+}
+
+/// Files of at least so many bytes are read while the window is open already.
+#[cfg(feature = "gui")]
+const LARGE: u64 = 1 << 20;
+
+/// What the window opens with. What goes wrong before it opens is said on standard error, of a large file in it.
+#[cfg(feature = "gui")]
+fn start(args: &Args) -> Result<Start, Status> {
+    let is_large = |file: &PathBuf| std::fs::metadata(file).is_ok_and(|about| about.len() >= LARGE);
+    if let Some(file) = args.file.file.clone().filter(is_large) {
+        let (meanwhile, _) = super::question(None, &FilterArgs::default())?;
+        let filters = args.filters.clone();
+        let question = Box::new(move |dataset: &Dataset| filters.ask(dataset));
+        return Ok(Start::Later { meanwhile: Box::new(meanwhile), file, question });
+    }
+    let (dataset, ask) = super::question(args.file.file.as_deref(), &args.filters)?;
+    Ok(Start::Ready(Box::new(dataset), args.file.file.clone(), ask))
 }
 
 /// Without the window's code there is only the command line.
@@ -23,11 +48,11 @@ pub(super) fn run(_: &Args) -> Status {
 /// Opens the window on a dataset, or says why there is none.
 #[cfg(feature = "gui")]
 pub(super) fn run(args: &Args) -> Status {
-    let (dataset, ask) = match super::question(args.file.file.as_deref(), &args.filters) {
-        Ok(question) => question,
+    let start = match start(args) {
+        Ok(start) => start,
         Err(status) => return status,
     };
-    match crate::ui::open(dataset, args.file.file.clone(), ask) {
+    match crate::ui::open(start) {
         Ok(()) => Status::Done,
         Err(failure) => {
             complain(&failure.to_string());

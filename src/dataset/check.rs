@@ -9,7 +9,8 @@ use super::model::{
 };
 use super::path::Place;
 use super::raw::{
-    RawActor, RawDataset, RawEvent, RawExcerpt, RawOtherDate, RawPlace, RawSource, RawTheme, Records,
+    RawActor, RawDataset, RawEvent, RawExcerpt, RawOtherDate, RawPlace, RawRelation, RawSource, RawTheme,
+    Records,
 };
 use super::relations::relations;
 use super::rules;
@@ -18,29 +19,63 @@ use crate::date::Date;
 
 /// Checks `raw`. The dataset is to be used only if no error was found; otherwise it has gaps. Its SHA-256
 /// is left empty.
-pub(super) fn check(raw: RawDataset) -> (Dataset, Findings) {
+pub(super) fn check(mut raw: RawDataset) -> (Dataset, Findings) {
     let mut findings = Findings::new();
+    let tables = Tables::check(&mut findings, &mut raw);
+    let raw_events = findings.required(&Place::ROOT, required("events"), raw.events.take());
+    let events = events(&mut findings, &tables, raw_events);
+    (dataset(&mut findings, raw, tables, events), findings)
+}
+
+fn required(name: &'static str) -> Field {
+    Field { record: "Dataset", name }
+}
+
+/// What events refer to.
+pub(super) struct Tables {
+    themes: Vec<Theme>,
+    actors: Vec<Actor>,
+    places: Vec<PlaceEntry>,
+    sources: Vec<Source>,
+}
+
+impl Tables {
+    /// Takes the tables out of `raw` and checks them.
+    pub(super) fn check(findings: &mut Findings, raw: &mut RawDataset) -> Self {
+        let root = Place::ROOT;
+        let themes = findings.required(&root, required("themes"), raw.themes.take());
+        let sources = findings.required(&root, required("sources"), raw.sources.take());
+        Self {
+            themes: each("themes", themes, |place, raw| theme(findings, place, raw)),
+            actors: each("actors", raw.actors.take(), |place, raw| actor(findings, place, raw)),
+            places: each("places", raw.places.take(), |place, raw| place_entry(findings, place, raw)),
+            sources: each("sources", sources, |place, raw| source(findings, place, raw)),
+        }
+    }
+}
+
+/// Checks what else `raw` holds, and puts the dataset together.
+pub(super) fn dataset(
+    findings: &mut Findings,
+    raw: RawDataset,
+    tables: Tables,
+    events: Vec<Event>,
+) -> Dataset {
     let root = Place::ROOT;
-    let required = |name| Field { record: "Dataset", name };
     findings.required(&root, required("format"), raw.format);
-    let raw_themes = findings.required(&root, required("themes"), raw.themes);
-    let raw_sources = findings.required(&root, required("sources"), raw.sources);
-    let raw_events = findings.required(&root, required("events"), raw.events);
-    let mut dataset = Dataset {
+    Dataset {
         title: findings.required_line(&root, required("title"), raw.title),
         description: findings.paragraph(&root.field("description"), raw.description),
         version: findings.line(&root.field("version"), raw.version),
         license: findings.line(&root.field("license"), raw.license),
-        themes: each("themes", raw_themes, |place, raw| theme(&mut findings, place, raw)),
-        actors: each("actors", raw.actors, |place, raw| actor(&mut findings, place, raw)),
-        places: each("places", raw.places, |place, raw| place_entry(&mut findings, place, raw)),
-        sources: each("sources", raw_sources, |place, raw| source(&mut findings, place, raw)),
-        events: Vec::new(),
-        exceptions: exceptions(&mut findings, &root, raw.exceptions),
+        themes: tables.themes,
+        actors: tables.actors,
+        places: tables.places,
+        sources: tables.sources,
+        events,
+        exceptions: exceptions(findings, &root, raw.exceptions),
         sha256: String::new(),
-    };
-    dataset.events = events(&mut findings, &dataset, raw_events);
-    (dataset, findings)
+    }
 }
 
 /// Checks every record of a list.
@@ -103,31 +138,62 @@ fn source(findings: &mut Findings, place: &Place<'_>, raw: RawSource) -> Source 
 }
 
 /// The ids that events refer to.
-struct Known<'d> {
+pub(super) struct Known<'d> {
     themes: Ids<'d>,
     actors: Ids<'d>,
     places: Ids<'d>,
     sources: Ids<'d>,
 }
 
-/// Checks the events against the other tables.
-fn events(findings: &mut Findings, dataset: &Dataset, raw: Option<Records<RawEvent>>) -> Vec<Event> {
-    let known = Known {
-        themes: Ids::new(findings, Table::Theme, dataset.themes.iter().map(|theme| theme.id.as_str())),
-        actors: Ids::new(findings, Table::Actor, dataset.actors.iter().map(|actor| actor.id.as_str())),
-        places: Ids::new(findings, Table::Place, dataset.places.iter().map(|place| place.id.as_str())),
-        sources: Ids::new(findings, Table::Source, dataset.sources.iter().map(|source| source.id.as_str())),
-    };
-    let mut links = Vec::new();
-    let mut events = each("events", raw, |place, mut raw| {
-        links.push(raw.relations.take().unwrap_or_default());
-        event(findings, &known, place, raw)
-    });
-    let resolved = relations(findings, &events, links);
-    for (event, relations) in events.iter_mut().zip(resolved) {
-        event.relations = relations;
+impl<'d> Known<'d> {
+    /// Collects the ids of the tables, and reports those that repeat an earlier one.
+    pub(super) fn new(findings: &mut Findings, tables: &'d Tables) -> Self {
+        let Tables { themes, actors, places, sources } = tables;
+        Self {
+            themes: Ids::new(findings, Table::Theme, themes.iter().map(|theme| theme.id.as_str())),
+            actors: Ids::new(findings, Table::Actor, actors.iter().map(|actor| actor.id.as_str())),
+            places: Ids::new(findings, Table::Place, places.iter().map(|place| place.id.as_str())),
+            sources: Ids::new(findings, Table::Source, sources.iter().map(|source| source.id.as_str())),
+        }
     }
-    events
+}
+
+/// The events while they are checked one by one, with their relations kept for when all events are known.
+#[derive(Default)]
+pub(super) struct Gathered {
+    events: Vec<Event>,
+    /// The relations of the events that have some, by the position of the event.
+    links: Vec<(usize, Records<RawRelation>)>,
+}
+
+impl Gathered {
+    /// Checks an event but for its relations.
+    pub(super) fn add(&mut self, findings: &mut Findings, known: &Known<'_>, mut raw: RawEvent) {
+        let (list, position) = (Place::ROOT.field("events"), self.events.len());
+        if let Some(links) = raw.relations.take().filter(|links| !links.0.is_empty()) {
+            self.links.push((position, links));
+        }
+        self.events.push(event(findings, known, &list.item(position), raw));
+    }
+
+    /// The events with their relations.
+    pub(super) fn finish(mut self, findings: &mut Findings) -> Vec<Event> {
+        self.events.shrink_to_fit();
+        for (event, relations) in relations(findings, &self.events, self.links) {
+            self.events[event].relations = relations;
+        }
+        self.events
+    }
+}
+
+/// Checks the events against the other tables.
+fn events(findings: &mut Findings, tables: &Tables, raw: Option<Records<RawEvent>>) -> Vec<Event> {
+    let known = Known::new(findings, tables);
+    let mut gathered = Gathered::default();
+    for raw in raw.unwrap_or_default().0 {
+        gathered.add(findings, &known, raw);
+    }
+    gathered.finish(findings)
 }
 
 /// Checks an event but for its relations, which need the ids of all events.

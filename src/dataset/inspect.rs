@@ -2,11 +2,14 @@
 
 use std::path::Path;
 
+use super::form::Form;
 use super::issue::{Issue, Issues};
 use super::lint;
 use super::load::{self, BUILT_IN, BUILT_IN_NAME, LoadError, Loaded};
 use super::locate;
 use super::model::Dataset;
+use super::ndjson;
+use super::progress::Watch;
 
 /// A dataset and what its curator may want to know about it.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +36,8 @@ pub fn inspect(file: Option<&Path>) -> Result<Inspected, Vec<String>> {
 
 fn inspect_file(path: &Path) -> Result<Inspected, LoadError> {
     let bytes = load::read(path).map_err(|cause| LoadError::Io { path: path.to_owned(), cause })?;
-    inspect_bytes(&bytes).map_err(|issues| LoadError::Issues { path: path.to_owned(), issues })
+    let form = Form::of(Some(path), &bytes);
+    inspect_bytes(&bytes, form).map_err(|issues| LoadError::Issues { path: path.to_owned(), issues })
 }
 
 /// Loads a dataset from text, with or without a byte order mark, and lets the lints look at it.
@@ -41,15 +45,19 @@ fn inspect_file(path: &Path) -> Result<Inspected, LoadError> {
 /// # Errors
 /// All problems of the text, with their places; as [`super::load_str`]. Beside errors there are no warnings.
 pub fn inspect_str(text: &str) -> Result<Inspected, Issues> {
-    inspect_bytes(text.as_bytes())
+    inspect_bytes(text.as_bytes(), Form::of(None, text.as_bytes()))
 }
 
-fn inspect_bytes(bytes: &[u8]) -> Result<Inspected, Issues> {
-    let Loaded { dataset } = load::load_bytes(bytes)?;
+fn inspect_bytes(bytes: &[u8], form: Form) -> Result<Inspected, Issues> {
+    let Loaded { dataset } = load::load_form(bytes, form, &Watch::nobody())?;
     // What has been loaded is UTF-8.
     let body = load::without_mark(std::str::from_utf8(bytes).unwrap_or_default());
     let (findings, excepted) = lint::look(&dataset);
-    let found = if findings.is_empty() { Vec::new() } else { locate::place(body, findings) };
+    let found = match form {
+        _ if findings.is_empty() => Vec::new(),
+        Form::Ron => locate::place(body, findings),
+        Form::Ndjson => ndjson::place(body, findings),
+    };
     let warnings = Issues::new(locate::issues(body, found)).into_vec();
     Ok(Inspected { dataset, warnings, excepted })
 }

@@ -4,14 +4,17 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
+use super::blocks::sha256;
 use super::check::check;
+use super::form::Form;
 use super::issue::Issues;
 use super::kind::IssueKind;
 use super::locate::{self, Located};
 use super::model::Dataset;
+use super::ndjson;
 use super::path::Place;
+use super::progress::{LONG, Watch};
+use super::quick::{self, Halt, Unfinished};
 use super::raw::{self, RawDataset};
 use super::recover;
 
@@ -50,6 +53,9 @@ pub enum LoadError {
         /// What is wrong with it.
         issues: Issues,
     },
+    /// Loading was told to stop.
+    #[error("loading was cancelled")]
+    Cancelled,
 }
 
 /// The dataset that is built into the program.
@@ -68,29 +74,63 @@ pub const BUILT_IN_NAME: &str = "events.ron";
 /// # Errors
 /// What is wrong with it in words, a line each.
 pub fn open(file: Option<&Path>) -> Result<Loaded, Vec<String>> {
+    open_watched(file, &Watch::nobody())
+}
+
+/// Loads a file, or the dataset that is built in, and says how far it is.
+///
+/// # Errors
+/// What is wrong with it in words, a line each; that it was cancelled, if it was.
+pub fn open_watched(file: Option<&Path>, watch: &Watch<'_>) -> Result<Loaded, Vec<String>> {
     let lines = |text: &str| text.lines().map(str::to_owned).collect();
     match file {
         None => built_in().map_err(|issues| lines(&issues.report(BUILT_IN_NAME))),
-        Some(path) => load_file(path).map_err(|error| lines(&error.to_string())),
+        Some(path) => load_watched(path, watch).map_err(|error| lines(&error.to_string())),
     }
 }
 
-/// Loads a dataset from a file of at most [`MAX_FILE_BYTES`].
+/// Loads a dataset from a file of at most [`MAX_FILE_BYTES`]. A name that ends in `.ndjson` or `.jsonl`, or a brace
+/// at the beginning, says that it is newline-delimited JSON; anything else is RON.
 ///
 /// # Errors
 /// The cause if the file can't be read: it isn't there, isn't allowed to be read, is a directory or anything else
 /// that isn't a regular file, is too large. All problems of its text if it is read but isn't a dataset.
 pub fn load_file(path: &Path) -> Result<Loaded, LoadError> {
-    let bytes = read(path).map_err(|cause| LoadError::Io { path: path.to_owned(), cause })?;
-    load_bytes(&bytes).map_err(|issues| LoadError::Issues { path: path.to_owned(), issues })
+    load_watched(path, &Watch::nobody())
 }
 
-/// Reads a regular file of at most [`MAX_FILE_BYTES`].
+fn load_watched(path: &Path, watch: &Watch<'_>) -> Result<Loaded, LoadError> {
+    let io = |cause| LoadError::Io { path: path.to_owned(), cause };
+    let (mut file, size) = open_file(path).map_err(io)?;
+    let mut start = [0; 256];
+    let read = file.read(&mut start).map_err(io)?;
+    let form = Form::of(Some(path), &start[..read]);
+    // The text is let go as early as can be, and read again if something is wrong with it.
+    let quickly = match form {
+        Form::Ndjson => quick::ndjson(start[..read].chain(file), size, watch),
+        Form::Ron => {
+            drop(file);
+            let bytes = self::read(path).map_err(io)?;
+            let unfinished = quick_ron(&bytes, watch);
+            drop(bytes);
+            unfinished.and_then(finished)
+        }
+    };
+    match quickly {
+        Ok(dataset) => Ok(Loaded { dataset }),
+        Err(Halt::Cancelled) => Err(LoadError::Cancelled),
+        Err(Halt::Odd) => {
+            let bytes = self::read(path).map_err(io)?;
+            slow(&bytes, form).map_err(|issues| LoadError::Issues { path: path.to_owned(), issues })
+        }
+    }
+}
+
+/// Opens a regular file of at most [`MAX_FILE_BYTES`]; returns it with its size in bytes.
 ///
 /// # Errors
 /// The cause: it isn't there, isn't allowed to be read, is no regular file, is too large.
-pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let too_large = || io::Error::new(ErrorKind::FileTooLarge, "the file is larger than 1 GiB");
+fn open_file(path: &Path) -> io::Result<(File, u64)> {
     // Asked before opening: opening a pipe waits for somebody to write into it.
     let about = std::fs::metadata(path)?;
     if about.is_dir() {
@@ -102,19 +142,102 @@ pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     if about.len() > MAX_FILE_BYTES {
         return Err(too_large());
     }
-    let mut bytes = Vec::new();
+    Ok((File::open(path)?, about.len()))
+}
+
+/// Reads a regular file of at most [`MAX_FILE_BYTES`].
+///
+/// # Errors
+/// The cause: it isn't there, isn't allowed to be read, is no regular file, is too large.
+pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let (file, size) = open_file(path)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
     // The file may grow while it is read.
-    File::open(path)?.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_FILE_BYTES { Err(too_large()) } else { Ok(bytes) }
 }
 
-/// Loads a dataset from the bytes of a file: UTF-8, with or without a byte order mark.
+fn too_large() -> io::Error {
+    io::Error::new(ErrorKind::FileTooLarge, "the file is larger than 1 GiB")
+}
+
+/// Loads a dataset from the bytes of a file: UTF-8, with or without a byte order mark. If it begins with a brace, it
+/// is newline-delimited JSON, else RON.
 ///
 /// # Errors
 /// All problems of the text, with their places.
 pub fn load_bytes(bytes: &[u8]) -> Result<Loaded, Issues> {
+    load_form(bytes, Form::of(None, bytes), &Watch::nobody())
+}
+
+/// Loads a dataset from text, with or without a byte order mark, as [`load_bytes`].
+///
+/// # Errors
+/// All problems of the text, with their places. A format that isn't [`FORMAT`] is reported alone, and so is a
+/// text that can't be a dataset at all. After a syntax error in RON, only problems that come before it can be known.
+pub fn load_str(text: &str) -> Result<Loaded, Issues> {
+    load_bytes(text.as_bytes())
+}
+
+/// Loads a dataset quickly if it has no errors, else slowly, with all that is wrong with it.
+pub(super) fn load_form(bytes: &[u8], form: Form, watch: &Watch<'_>) -> Result<Loaded, Issues> {
+    let quickly = match form {
+        Form::Ron => quick_ron(bytes, watch).and_then(finished),
+        Form::Ndjson => quick::ndjson(bytes, bytes.len() as u64, watch),
+    };
+    match quickly {
+        Ok(dataset) => Ok(Loaded { dataset }),
+        // Whoever cancelled doesn't wait for the answer.
+        Err(Halt::Cancelled) => Err(Issues::new(Vec::new())),
+        Err(Halt::Odd) => slow(bytes, form),
+    }
+}
+
+fn finished((unfinished, sha256): (Unfinished, String)) -> Result<Dataset, Halt> {
+    let dataset = unfinished.finish().ok_or(Halt::Odd)?;
+    Ok(Dataset { sha256, ..dataset })
+}
+
+/// The dataset, all but finished, and the SHA-256.
+fn quick_ron(bytes: &[u8], watch: &Watch<'_>) -> Result<(Unfinished, String), Halt> {
+    std::thread::scope(|scope| {
+        let hash = (bytes.len() as u64 > LONG).then(|| scope.spawn(|| sha256(bytes)));
+        let text = std::str::from_utf8(bytes).map_err(quick::odd)?;
+        // The parser lets it stand in a comment.
+        if bytes.contains(&0) {
+            return Err(Halt::Odd);
+        }
+        let unfinished = quick::ron(without_mark(text), watch)?;
+        let sha256 = match hash {
+            Some(hash) => hash.join().map_err(quick::odd)?,
+            None => sha256(bytes),
+        };
+        Ok((unfinished, sha256))
+    })
+}
+
+/// Loads a dataset with all that is wrong with it.
+fn slow(bytes: &[u8], form: Form) -> Result<Loaded, Issues> {
+    let text = text(bytes)?;
+    let body = without_mark(text);
+    if let Some(at) = body.bytes().position(|byte| byte == 0) {
+        return Err(one_issue(body, at, IssueKind::Nul));
+    }
+    if body.trim().is_empty() {
+        return Err(one_issue(body, 0, IssueKind::EmptyFile));
+    }
+    let read = match form {
+        Form::Ron => read_ron(body),
+        Form::Ndjson => ndjson::read(body),
+    };
+    let dataset = read.map_err(|located| Issues::new(locate::issues(body, located)))?;
+    Ok(Loaded { dataset: Dataset { sha256: sha256(bytes), ..dataset } })
+}
+
+/// The text that bytes stand for.
+fn text(bytes: &[u8]) -> Result<&str, Issues> {
     match std::str::from_utf8(bytes) {
-        Ok(text) => load_str(text),
+        Ok(text) => Ok(text),
         Err(_) if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) => {
             Err(one_issue("", 0, IssueKind::Utf16))
         }
@@ -131,46 +254,25 @@ pub fn load_bytes(bytes: &[u8]) -> Result<Loaded, Issues> {
     }
 }
 
-/// Loads a dataset from text, with or without a byte order mark.
-///
-/// # Errors
-/// All problems of the text, with their places. A format that isn't [`FORMAT`] is reported alone, and so is a
-/// text that can't be a dataset at all. After a syntax error, only problems that come before it can be known.
-pub fn load_str(text: &str) -> Result<Loaded, Issues> {
-    let body = without_mark(text);
-    if let Some(at) = body.bytes().position(|byte| byte == 0) {
-        return Err(one_issue(body, at, IssueKind::Nul));
-    }
-    if body.trim().is_empty() {
-        return Err(one_issue(body, 0, IssueKind::EmptyFile));
-    }
-    match raw::options().from_str::<RawDataset>(body) {
-        Ok(raw) => load_raw(body, raw, text),
-        Err(_) => Err(rejected(body)),
-    }
-}
-
-/// Checks a text that the RON parser accepts.
-fn load_raw(body: &str, raw: RawDataset, file: &str) -> Result<Loaded, Issues> {
+/// Reads a text in RON, and says what is wrong with it.
+pub(super) fn read_ron(body: &str) -> Result<Dataset, Vec<Located>> {
+    let Ok(raw) = raw::options().from_str::<RawDataset>(body) else {
+        return Err(rejected(body));
+    };
     if let Some(found) = raw.format.filter(|format| *format != FORMAT) {
         let format = locate::place_of(body, &Place::ROOT.field("format"));
-        return Err(one_issue(body, format, IssueKind::Format { found, known: FORMAT }));
+        return Err(vec![Located::new(format, IssueKind::Format { found, known: FORMAT })]);
     }
-    let (mut dataset, findings) = check(raw);
-    if !findings.is_empty() {
-        let found = locate::place(body, findings.into_vec());
-        return Err(Issues::new(locate::issues(body, found)));
-    }
-    dataset.sha256 = sha256(file.as_bytes());
-    Ok(Loaded { dataset })
+    let (dataset, findings) = check(raw);
+    if findings.is_empty() { Ok(dataset) } else { Err(locate::place(body, findings.into_vec())) }
 }
 
 /// All problems of a text that the RON parser rejects.
-fn rejected(body: &str) -> Issues {
+fn rejected(body: &str) -> Vec<Located> {
     let mut recovered = recover::recover(body);
     let mut problems = std::mem::take(&mut recovered.problems);
     if let Some((at, found)) = recovered.format.filter(|(_, format)| *format != FORMAT) {
-        return one_issue(body, at, IssueKind::Format { found, known: FORMAT });
+        return vec![Located::new(at, IssueKind::Format { found, known: FORMAT })];
     }
     match raw::options().from_str::<RawDataset>(&recovered.text) {
         Ok(raw) => {
@@ -187,7 +289,7 @@ fn rejected(body: &str) -> Issues {
             problems.push(Located::new(at, recover::syntax(&error)));
         }
     }
-    Issues::new(locate::issues(body, problems))
+    problems
 }
 
 /// A problem that makes it pointless to look for others.
@@ -198,13 +300,6 @@ fn one_issue(text: &str, at: usize, kind: IssueKind) -> Issues {
 /// The text without a byte order mark.
 pub(super) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{FEFF}').unwrap_or(text)
-}
-
-/// The SHA-256 of `bytes` in lower-case hexadecimal.
-fn sha256(bytes: &[u8]) -> String {
-    let hex = |nibble: u8| char::from_digit(nibble.into(), 16).unwrap_or_default();
-    let digest = Sha256::digest(bytes);
-    digest.iter().flat_map(|byte| [hex(byte >> 4), hex(byte & 15)]).collect()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 
 use ron::error::SpannedResult;
 use ron::extensions::Extensions;
-use serde::de::{DeserializeOwned, Error as _, SeqAccess, Visitor};
+use serde::de::{DeserializeOwned, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::lint::Lint;
@@ -111,6 +111,8 @@ impl<'de, T: Deserialize<'de> + Gaps> Visitor<'de> for RecordsVisitor<T> {
             }
             records.push(record);
         }
+        // A list grows by steps of four; most of a large dataset's lists hold one.
+        records.shrink_to_fit();
         Ok(Records(records))
     }
 }
@@ -147,6 +149,15 @@ fn one_of<T: fmt::Debug>(all: &[T]) -> String {
     format!("one of {}", words.join(", "))
 }
 
+/// A record whose fields can be read one by one.
+pub(super) trait Fields: Sized {
+    /// Reads the value of the field `name`.
+    ///
+    /// # Errors
+    /// If there is no such field, it has been read before, or its value isn't one.
+    fn read<'de, A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<(), A::Error>;
+}
+
 /// Defines a record of the file: the serde mirror and its form in one.
 macro_rules! records {
     ($($(#[$doc:meta])* $raw:ident, $name:literal, needs [$($needed:ident),*] { $($field:ident: $kind:ty,)+ })+) => {$(
@@ -158,6 +169,16 @@ macro_rules! records {
         impl Gaps for $raw {
             fn has_gaps(&self) -> bool {
                 [$(self.$needed.is_none()),*].contains(&true)
+            }
+        }
+
+        impl Fields for $raw {
+            fn read<'de, A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<(), A::Error> {
+                match name {
+                    $(stringify!($field) if self.$field.is_none() => self.$field = map.next_value()?,)+
+                    _ => return Err(A::Error::custom("an unknown or repeated field")),
+                }
+                Ok(())
             }
         }
 

@@ -10,16 +10,16 @@ use super::path::Place;
 use super::raw::{RawRelation, Records};
 use super::tables::Ids;
 
-/// Resolves the relations of every event.
+/// Resolves the relations of events, each by its position.
 pub(super) fn relations(
     findings: &mut Findings,
     events: &[Event],
-    raw: Vec<Records<RawRelation>>,
-) -> Vec<Vec<Relation>> {
+    raw: Vec<(usize, Records<RawRelation>)>,
+) -> Vec<(usize, Vec<Relation>)> {
     let ids = Ids::new(findings, Table::Event, events.iter().map(|event| event.id.as_str()));
     let list = Place::ROOT.field("events");
     let mut resolved = Vec::with_capacity(raw.len());
-    for (event, raw) in raw.into_iter().enumerate() {
+    for (event, raw) in raw {
         let place = list.item(event);
         let place = place.field("relations");
         let mut firsts = HashMap::new();
@@ -40,7 +40,7 @@ pub(super) fn relations(
             }
             relations.push(relation);
         }
-        resolved.push(relations);
+        resolved.push((event, relations));
     }
     resolved
 }

@@ -16,7 +16,7 @@ pub(super) fn is_kebab_case(id: &str) -> bool {
 
 /// How many words `text` has; words are what whitespace separates.
 pub(super) fn words(text: &str) -> usize {
-    text.split_whitespace().count()
+    if text.is_ascii() { text.split_ascii_whitespace().count() } else { text.split_whitespace().count() }
 }
 
 /// Whether a text runs over one line or several.
@@ -31,6 +31,10 @@ pub(super) enum Lines {
 /// The first character that can't stand in a text, and its byte offset: a control character, or one that
 /// reverses the direction of text and so shows something else than what is written.
 pub(super) fn bad_character(text: &str, lines: Lines) -> Option<(usize, char)> {
+    // Nearly every text is printable ASCII, which is seen at a glance.
+    if text.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~')) {
+        return None;
+    }
     text.char_indices().find(|&(_, character)| match character {
         '\n' => lines == Lines::One,
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => true,

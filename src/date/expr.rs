@@ -1,6 +1,7 @@
 //! A parsed expression, in the terms of this module: what `parse` makes and everything else reads.
 
 use super::day::Days;
+use super::digits;
 
 /// A whole expression.
 #[derive(Debug, Clone, PartialEq)]
@@ -8,7 +9,7 @@ pub(super) enum Expr {
     /// A single date.
     Point(Point),
     /// `start/end`; at least one of them names a date.
-    Interval(End, End),
+    Interval(Box<(End, End)>),
     /// `[…]` or `{…}`; never empty.
     Set(Choice, Vec<Member>),
 }
@@ -59,8 +60,9 @@ pub(super) struct Point {
     pub(super) marks: [Mark; 3],
     /// The days that it can mean, from the first to the last.
     pub(super) days: Days,
-    /// In canonical form.
-    pub(super) canonical: String,
+    /// In canonical form, unless that is what [`digits::text`] says of year and rest: a large dataset has many dates,
+    /// and most are of this kind.
+    pub(super) special: Option<Box<str>>,
     /// EDTF conformance level 0–2, standing alone.
     pub(super) level: u8,
 }
@@ -183,6 +185,12 @@ impl Point {
         self.marks.into_iter().any(has)
     }
 
+    /// In canonical form.
+    pub(super) fn canonical(&self) -> String {
+        let special = self.special.as_deref().map(str::to_owned);
+        special.or_else(|| digits::text(self.year, self.rest)).unwrap_or_default()
+    }
+
     /// Whether any part is qualified.
     pub(super) fn soft(&self) -> bool {
         self.any_mark(|mark| !mark.is_plain())
@@ -225,7 +233,7 @@ impl Expr {
     pub(super) fn any_point(&self, has: impl Fn(&Point) -> bool) -> bool {
         match self {
             Self::Point(point) => has(point),
-            Self::Interval(start, end) => [start, end].into_iter().filter_map(End::point).any(has),
+            Self::Interval(ends) => [&ends.0, &ends.1].into_iter().filter_map(End::point).any(has),
             Self::Set(_, members) => members.iter().flat_map(Member::points).any(has),
         }
     }
@@ -234,7 +242,7 @@ impl Expr {
     pub(super) fn level(&self) -> u8 {
         match self {
             Self::Point(point) => point.level,
-            Self::Interval(start, end) => start.level().max(end.level()),
+            Self::Interval(ends) => ends.0.level().max(ends.1.level()),
             Self::Set(..) => 2,
         }
     }
@@ -242,14 +250,15 @@ impl Expr {
     /// In canonical form: every qualifier as far to the right as it can stand.
     pub(super) fn canonical(&self) -> String {
         match self {
-            Self::Point(point) => point.canonical.clone(),
-            Self::Interval(start, end) => {
+            Self::Point(point) => point.canonical(),
+            Self::Interval(ends) => {
+                let (start, end) = &**ends;
                 let start = match start {
-                    End::Beyond(point) => format!("..{}", point.canonical),
+                    End::Beyond(point) => format!("..{}", point.canonical()),
                     End::At(_) | End::Open | End::Unknown => start.canonical(),
                 };
                 let end = match end {
-                    End::Beyond(point) => format!("{}..", point.canonical),
+                    End::Beyond(point) => format!("{}..", point.canonical()),
                     End::At(_) | End::Open | End::Unknown => end.canonical(),
                 };
                 format!("{start}/{end}")
@@ -269,7 +278,7 @@ impl Expr {
 impl End {
     fn canonical(&self) -> String {
         match self {
-            Self::At(point) | Self::Beyond(point) => point.canonical.clone(),
+            Self::At(point) | Self::Beyond(point) => point.canonical(),
             Self::Open => "..".to_owned(),
             Self::Unknown => String::new(),
         }
@@ -289,10 +298,10 @@ impl End {
 impl Member {
     fn canonical(&self) -> String {
         match self {
-            Self::At(point) => point.canonical.clone(),
-            Self::UpTo(point) => format!("..{}", point.canonical),
-            Self::From(point) => format!("{}..", point.canonical),
-            Self::Range(from, to) => format!("{}..{}", from.canonical, to.canonical),
+            Self::At(point) => point.canonical(),
+            Self::UpTo(point) => format!("..{}", point.canonical()),
+            Self::From(point) => format!("{}..", point.canonical()),
+            Self::Range(from, to) => format!("{}..{}", from.canonical(), to.canonical()),
         }
     }
 }

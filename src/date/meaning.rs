@@ -72,9 +72,9 @@ fn days_in(year: i32, rest: Rest) -> Option<Days> {
 pub(super) fn bounds(expr: &Expr) -> Bounds {
     match expr {
         Expr::Point(point) => closed(point.days),
-        Expr::Interval(start, end) => Bounds {
-            earliest: at(start).map(|point| point.days.first()),
-            latest: at(end).map(|point| point.days.last()),
+        Expr::Interval(ends) => Bounds {
+            earliest: at(&ends.0).map(|point| point.days.first()),
+            latest: at(&ends.1).map(|point| point.days.last()),
         },
         Expr::Set(_, members) => members
             .iter()
@@ -112,8 +112,8 @@ fn member_bounds(member: &Member) -> Bounds {
 pub(super) fn extent(expr: &Expr) -> Extent {
     match expr {
         Expr::Point(point) => within(point),
-        Expr::Interval(start, end) => {
-            Extent::Period { start: interval_limit(start), end: interval_limit(end) }
+        Expr::Interval(ends) => {
+            Extent::Period { start: interval_limit(&ends.0), end: interval_limit(&ends.1) }
         }
         Expr::Set(choice, members) => set_extent(expr, *choice, members),
     }

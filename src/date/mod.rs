@@ -12,6 +12,7 @@
 
 mod day;
 mod diagnose;
+mod digits;
 mod error;
 mod expr;
 mod extent;

@@ -7,6 +7,7 @@
 use edtf_core::{DateField, Edtf, Qualifier, YearKind};
 
 use super::diagnose;
+use super::digits;
 use super::error::{DateError, Problem};
 use super::expr::{Choice, End, Expr, Mark, Mask, Member, Pair, Point, Rest, Year};
 use super::meaning;
@@ -79,13 +80,13 @@ fn interval(start: &str, end: &str) -> Result<Expr, Fault> {
     if let (End::At(from), End::At(to)) = (&first, &last) {
         in_order(from, to, Part { text: end, at: end_at })?;
     }
-    Ok(Expr::Interval(first, last))
+    Ok(Expr::Interval(Box::new((first, last))))
 }
 
 /// Refuses a range whose end can't be as late as its start; `end` is where the end was written.
 fn in_order(from: &Point, to: &Point, end: Part) -> Result<(), Fault> {
     if from.days.first() > to.days.last() {
-        let expected = format!("an end that is not before the start, {}", from.canonical);
+        let expected = format!("an end that is not before the start, {}", from.canonical());
         return Err(Fault::new(end.at, "end", end.text, &expected));
     }
     Ok(())
@@ -159,6 +160,11 @@ fn date_time(text: &str) -> Result<Point, Fault> {
 
 /// A single date without a time.
 fn date(part: Part) -> Result<Point, Fault> {
+    digits::point(part.text).map_or_else(|| grammar(part), Ok)
+}
+
+/// A single date without a time, by the whole grammar.
+pub(super) fn grammar(part: Part) -> Result<Point, Fault> {
     if part.text.is_empty() {
         return Err(Fault::new(part.at, "date", "", EXAMPLES));
     }
@@ -206,13 +212,14 @@ fn point(date: &edtf_core::Date, negative: bool, canonical: String, level: u8) -
     };
     let days =
         meaning::days(year, rest).ok_or_else(|| Problem::YearOutOfRange { found: canonical.clone() })?;
+    let is_plain = digits::text(year, rest).as_ref() == Some(&canonical);
     let field = |field: Option<DateField>| field.map_or_else(Mark::default, |field| mark(field.qualifier));
     Ok(Point {
         year,
         rest,
         marks: [mark(date.year.qualifier), field(date.month), field(date.day)],
         days,
-        canonical,
+        special: Some(canonical.into()).filter(|_| !is_plain),
         level,
     })
 }

@@ -19,8 +19,10 @@ enum Unit {
 pub(super) fn text(expr: &Expr) -> Option<String> {
     let (first, last) = match expr {
         Expr::Point(point) => (point, point),
-        Expr::Interval(End::At(start), End::At(end)) => (start, end),
-        Expr::Interval(..) => return None,
+        Expr::Interval(ends) => match &**ends {
+            (End::At(start), End::At(end)) => (start, end),
+            _ => return None,
+        },
         Expr::Set(_, members) => {
             let points = || members.iter().flat_map(Member::points);
             let first = points().min_by_key(|point| point.days.first())?;

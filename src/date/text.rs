@@ -7,7 +7,7 @@ use super::plain::{Plain, join, month_name, ordinal, year_text, years_text};
 pub(super) fn expression(expr: &Expr) -> String {
     match expr {
         Expr::Point(point) => qualified(point, ""),
-        Expr::Interval(start, end) => interval(start, end),
+        Expr::Interval(ends) => interval(&ends.0, &ends.1),
         Expr::Set(Choice::One, members) => one_of(members),
         Expr::Set(Choice::All, members) => all_of(members),
     }

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use super::export_form::Destination;
+use super::opened::Opened;
 use super::settings::Appearance;
-use crate::dataset::{EventIx, Loaded};
+use crate::dataset::EventIx;
 use crate::date::Days;
 use crate::export::{Grouping, WriteFailure};
 use crate::query::{Facet, Value, When};
@@ -189,12 +190,23 @@ pub enum OpenAction {
     Reload,
     /// Go back to the dataset that is built in.
     BuiltIn,
+    /// How far reading is. Comes only where it takes a while.
+    Progress {
+        /// The number of the [`Effect::Read`] that is being carried out.
+        ticket: u64,
+        /// In thousandths.
+        per_mille: u16,
+    },
+    /// Stop reading.
+    Cancel,
     /// The file was read, or what is wrong with it: one line each. The last good dataset stays then.
     Read {
+        /// The number of the [`Effect::Read`] that this answers; any but the last one comes too late.
+        ticket: u64,
         /// The file; `None` for the built-in dataset.
         file: Option<PathBuf>,
         /// What came of it.
-        outcome: Result<Box<Loaded>, Vec<String>>,
+        outcome: Result<Box<Opened>, Vec<String>>,
     },
 }
 
@@ -260,8 +272,18 @@ pub enum Effect {
     },
     /// Ask the system's dialog for a dataset; answer with [`OpenAction::Browsed`].
     PickOpen,
-    /// Read a dataset; answer with [`OpenAction::Read`].
-    Read(Option<PathBuf>),
+    /// Read a dataset and make it ready to be shown, away from whoever draws; say how far it is with
+    /// [`OpenAction::Progress`] and answer with [`OpenAction::Read`]. Ends any reading that was asked for before.
+    Read {
+        /// The file; `None` for the built-in dataset.
+        file: Option<PathBuf>,
+        /// What the answers must name.
+        ticket: u64,
+    },
+    /// Stop reading; no answer is waited for.
+    StopReading,
+    /// Free the memory of a large dataset, which takes longer than a frame.
+    Discard(Box<Opened>),
     /// End the program.
     Quit,
 }

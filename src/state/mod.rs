@@ -6,20 +6,21 @@ mod action;
 mod export_form;
 mod moving;
 mod open_form;
+mod opened;
 mod remember;
 mod select;
 mod settings;
 mod view;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 pub use action::{
     Action, Effect, ExportAction, FilterAction, FitTarget, OpenAction, SelectAction, SpanAction, ViewAction,
     WindowAction,
 };
 pub use export_form::{Destination, ExportForm};
-pub use open_form::OpenForm;
+pub use open_form::{OpenForm, Reading};
+pub use opened::Opened;
 pub use settings::{Appearance, LastView, Settings};
 
 use moving::Moving;
@@ -54,6 +55,10 @@ pub struct State {
     span_problem: Option<String>,
     export: ExportForm,
     open: OpenForm,
+    /// The file that is being read.
+    reading: Option<Reading>,
+    /// How often a file was asked for: the number of the last [`Effect::Read`].
+    tickets: u64,
     window: Windows,
     settings: Settings,
     /// Where a new export is suggested.
@@ -74,10 +79,13 @@ pub struct Windows {
 impl State {
     /// Opens a dataset. `file` is `None` for the built-in one; `documents` is the folder suggested for exports.
     pub fn new(dataset: Dataset, file: Option<PathBuf>, settings: Settings, documents: PathBuf) -> Self {
-        let timeline = Timeline::new(Arc::new(dataset));
-        let catalogue = Catalogue::new(&timeline);
+        Self::showing(Opened::new(dataset), file, settings, documents)
+    }
+
+    /// Opens a dataset that is ready to be shown; otherwise as [`State::new`].
+    pub fn showing(opened: Opened, file: Option<PathBuf>, settings: Settings, documents: PathBuf) -> Self {
+        let Opened { timeline, catalogue, matches, .. } = opened;
         let filter = Filter::default();
-        let matches = Matches::find(&catalogue, &filter);
         let (goal, limits) = (timeline.whole(), timeline.limits());
         let mut state = Self {
             timeline,
@@ -96,6 +104,8 @@ impl State {
             span_problem: None,
             export: ExportForm::default(),
             open: OpenForm::default(),
+            reading: None,
+            tickets: 0,
             window: Windows::default(),
             settings,
             documents,
@@ -219,6 +229,7 @@ impl State {
             WindowAction::ToggleKeys => self.window.keys = !self.window.keys,
             WindowAction::ToggleAbout => self.window.about = !self.window.about,
             WindowAction::DismissNotice => self.window.notice = None,
+            WindowAction::Escape if self.reading.is_some() => return self.cancel_reading(),
             WindowAction::Escape => self.escape(),
             WindowAction::Follow(url) => return Some(Effect::Follow(url)),
             WindowAction::Copy { text, what } => {
@@ -359,7 +370,7 @@ impl State {
 
     /// Whether a window is open that takes the keyboard for itself.
     pub fn has_dialog(&self) -> bool {
-        self.export.open || self.open.open || self.window.keys || self.window.about
+        self.is_waiting() || self.export.open || self.open.open || self.window.keys || self.window.about
     }
 
     /// What is remembered.

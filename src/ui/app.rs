@@ -1,13 +1,16 @@
 //! One frame: views read the state and push actions, which are then applied, first in, first out.
 
+use std::path::PathBuf;
+
 use eframe::egui::{self, CentralPanel, Frame, Key, Panel, ThemePreference, Ui, UiBuilder};
 
 use super::command::{Command, Does, TABLE};
 use super::effects::Outside;
 use super::panels;
+use super::reading::Starting;
 use super::theme::{self, Palette};
 use super::timeline::{TimelineView, lanes_id};
-use crate::state::{Action, Appearance, SelectAction, State, ViewAction};
+use crate::state::{Action, Appearance, Effect, OpenAction, SelectAction, State, ViewAction};
 
 /// The name under which settings are kept.
 const SETTINGS: &str = "settings";
@@ -55,6 +58,13 @@ impl App {
     pub fn apply(&mut self, ctx: &egui::Context, action: Action) {
         if let Some(effect) = self.state.apply(action) {
             self.outside.carry_out(ctx, effect);
+        }
+    }
+
+    /// Opens a file in the background, with a question to ask of it and a view to go back to.
+    pub(super) fn open_later(&mut self, ctx: &egui::Context, file: PathBuf, starting: Starting) {
+        if let Some(Effect::Read { file, ticket }) = self.state.apply(Action::Open(OpenAction::File(file))) {
+            self.outside.read(ctx, (file, ticket), starting);
         }
     }
 

@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use eframe::egui;
 
 use super::portal::Portal;
-use crate::dataset;
+use super::reading::{Reader, Starting};
 use crate::export::write_file;
 use crate::state::{Action, Effect, ExportAction, OpenAction, WindowAction};
 
@@ -18,6 +18,8 @@ pub(super) struct Outside {
     sender: Sender<Action>,
     receiver: Receiver<Action>,
     has_dialogs: Arc<AtomicBool>,
+    /// The number of the reading that is wanted; 0 for none.
+    wanted: Arc<AtomicU64>,
 }
 
 impl Outside {
@@ -39,7 +41,7 @@ impl Outside {
                 ctx.request_repaint();
             }
         });
-        Self { sender, receiver, has_dialogs }
+        Self { sender, receiver, has_dialogs, wanted: Arc::default() }
     }
 
     /// Whether the system has file dialogs. Without them a path can still be typed.
@@ -67,12 +69,29 @@ impl Outside {
                 self.answer(ctx, move || Some(Action::Export(ExportAction::Browsed(pick_save(&suggested)))));
             }
             Effect::PickOpen => self.answer(ctx, || Some(Action::Open(OpenAction::Browsed(pick_open())))),
-            Effect::Read(file) => self.answer(ctx, move || {
-                let file = file.map(|file| with_home(&file));
-                let outcome = dataset::open(file.as_deref()).map(Box::new);
-                Some(Action::Open(OpenAction::Read { file, outcome }))
-            }),
+            Effect::Read { file, ticket } => self.read(ctx, (file, ticket), Starting::default()),
+            Effect::StopReading => self.wanted.store(0, Ordering::Relaxed),
+            Effect::Discard(old) => in_background(move || drop(old)),
         }
+    }
+
+    /// Starts to read a file, given with the number of the [`Effect::Read`] that asks for it. Ends what is being read.
+    pub(super) fn read(
+        &self,
+        ctx: &egui::Context,
+        (file, ticket): (Option<PathBuf>, u64),
+        starting: Starting,
+    ) {
+        self.wanted.store(ticket, Ordering::Relaxed);
+        let (sender, frames) = (self.sender.clone(), ctx.clone());
+        let say = move |action| {
+            // Without a receiver the window is gone, and with it whoever asked.
+            drop(sender.send(Action::Open(action)));
+            frames.request_repaint();
+        };
+        let reader = Reader::new(Arc::clone(&self.wanted), ticket, Box::new(say));
+        let file = file.map(|file| with_home(&file));
+        in_background(move || reader.read(file, starting));
     }
 
     fn answer(&self, ctx: &egui::Context, work: impl FnOnce() -> Option<Action> + Send + 'static) {
@@ -115,6 +134,8 @@ fn pick_save(suggested: &Path) -> Option<PathBuf> {
 }
 
 fn pick_open() -> Option<PathBuf> {
-    let dialog = rfd::AsyncFileDialog::new().set_title("Open dataset").add_filter("Annals dataset", &["ron"]);
+    let dialog = rfd::AsyncFileDialog::new()
+        .set_title("Open dataset")
+        .add_filter("Annals dataset", &["ron", "ndjson", "jsonl"]);
     pollster::block_on(dialog.pick_file()).map(|file| file.path().to_path_buf())
 }

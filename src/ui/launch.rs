@@ -2,15 +2,12 @@
 
 use std::ffi::OsString;
 use std::panic;
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use eframe::egui;
 
-use super::app::{App, remembered};
-use crate::dataset::Dataset;
-use crate::query::Ask;
-use crate::state::State;
+use super::app::remembered;
+use super::start::Start;
 
 /// What to do without a window.
 const WITHOUT: &str = "`annals --help` lists what works without a window";
@@ -84,7 +81,7 @@ pub enum OpenFailure {
 ///
 /// # Errors
 /// Why there is no window, or why there is none any more. Nothing is lost: the window changes no dataset.
-pub fn open(dataset: Dataset, file: Option<PathBuf>, ask: Ask) -> Result<(), OpenFailure> {
+pub fn open(start: Start) -> Result<(), OpenFailure> {
     let display = Display::named(|name| std::env::var_os(name));
     if display == Display::None {
         return Err(OpenFailure::NoDisplay);
@@ -104,9 +101,7 @@ pub fn open(dataset: Dataset, file: Option<PathBuf>, ask: Ask) -> Result<(), Ope
                 // From here on a panic is our own, and reported as usual.
                 give_back(&restore);
                 let settings = remembered(creation.storage);
-                let mut state = State::new(dataset, file, settings, documents());
-                state.ask(ask);
-                Ok(Box::new(App::new(&creation.egui_ctx, state)))
+                Ok(Box::new(start.app(&creation.egui_ctx, settings)))
             }),
         )
     };
@@ -286,13 +281,6 @@ fn plain(said: &str) -> String {
         .map_or(said, |(_, cause)| cause);
     let said = said.split_once("`Err` value: ").map_or(said, |(_, cause)| cause);
     said.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches('.').to_owned()
-}
-
-/// The folder suggested for exports: the user's documents if there is such a folder, else home, else here.
-fn documents() -> PathBuf {
-    let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from);
-    let documents = home.as_ref().map(|home| home.join("Documents")).filter(|folder| folder.is_dir());
-    documents.or(home).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -6,10 +6,14 @@ mod effects;
 mod launch;
 mod panels;
 mod portal;
+mod reading;
+mod start;
 mod theme;
 mod timeline;
 
 pub use app::App;
 pub use command::{Chord, Command, Does, Menu, Row, TABLE, chord_words};
 pub use launch::{OpenFailure, open};
+pub use reading::Question;
+pub use start::Start;
 pub use theme::Palette;

@@ -4,6 +4,7 @@ mod dates;
 mod documents;
 mod files;
 mod listing;
+mod ndjson;
 mod verify;
 
 use std::ffi::OsStr;

@@ -3,6 +3,7 @@
 mod answers;
 mod drawing;
 mod filters;
+mod forms;
 mod ruler;
 mod scene;
 mod steering;

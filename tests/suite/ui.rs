@@ -3,6 +3,7 @@
 mod keyboard;
 mod mouse;
 mod moving;
+mod opening;
 mod pictures;
 mod strips;
 

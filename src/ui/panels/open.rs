@@ -1,15 +1,19 @@
 //! The window that asks for a dataset, and lists what is wrong with one. The last good dataset stays meanwhile.
 
-use eframe::egui::{Button, Context, Key, RichText, ScrollArea, TextEdit, Ui};
+use eframe::egui::{Button, Context, Frame, Id, Key, Modal, ProgressBar, RichText, ScrollArea, TextEdit, Ui};
 
 use super::dialog;
 use super::export::focus_once;
-use crate::state::{Action, OpenAction, OpenForm, State};
+use crate::state::{Action, OpenAction, OpenForm, Reading, State};
 use crate::ui::effects::Outside;
 use crate::ui::theme::{self, Palette};
 
 /// Shows the window while it is open.
 pub(super) fn window(ctx: &Context, state: &State, outside: &Outside, actions: &mut Vec<Action>) {
+    if let Some((reading, per_mille)) = state.reading().and_then(|it| Some((it, it.per_mille?))) {
+        progress(ctx, reading, per_mille, actions);
+        return;
+    }
     if !state.open().open {
         return;
     }
@@ -29,6 +33,23 @@ pub(super) fn window(ctx: &Context, state: &State, outside: &Outside, actions: &
     if closed {
         actions.push(Action::Open(OpenAction::Close));
     }
+}
+
+/// How far reading a large file is. A click beside it doesn't cancel: that happens by accident.
+fn progress(ctx: &Context, reading: &Reading, per_mille: u16, actions: &mut Vec<Action>) {
+    let frame = Frame::popup(&ctx.global_style()).inner_margin(16);
+    Modal::new(Id::unique("reading")).frame(frame).show(ctx, |ui| {
+        ui.set_width(420.0);
+        ui.label(RichText::new(format!("Opening {}", reading.name())).font(theme::heading(theme::TITLE)));
+        ui.add_space(8.0);
+        let words = format!("{} %", per_mille / 10);
+        let bar = ProgressBar::new(f32::from(per_mille) / 1000.0).text(words).animate(false);
+        ui.add(bar).on_hover_text("What is open now stays until the file has been read and is sound");
+        ui.add_space(8.0);
+        if ui.button("Cancel").clicked() {
+            actions.push(Action::Open(OpenAction::Cancel));
+        }
+    });
 }
 
 fn path(ui: &mut Ui, form: &OpenForm, outside: &Outside, actions: &mut Vec<Action>) {

@@ -2,9 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use annals::dataset::{Loaded, load_file, load_str};
+use annals::dataset::{load_file, load_str};
 use annals::query::Facet;
-use annals::state::{Action, Effect, FilterAction, OpenAction, SelectAction, Settings, State, ViewAction};
+use annals::state::{
+    Action, Effect, FilterAction, OpenAction, Opened, SelectAction, Settings, State, ViewAction, WindowAction,
+};
 
 use super::{act, open_with, opened, search, theme, type_span};
 
@@ -15,12 +17,22 @@ const SMALL: &str = r#"Dataset(format: 1, title: "Small", themes: [Theme(id: "a"
         Event(id: "two", date: "2002", title: "Two", themes: ["b"], standing: Stated, excerpts: [Excerpt(source: "s", exact: "y")]),
     ])"#;
 
-fn small() -> Box<Loaded> {
-    Box::new(load_str(SMALL).expect("a good dataset"))
+fn small() -> Box<Opened> {
+    Box::new(Opened::new(load_str(SMALL).expect("a good dataset").dataset))
 }
 
-fn read(state: &mut State, file: &str, outcome: Result<Box<Loaded>, Vec<String>>) {
-    act(state, Action::Open(OpenAction::Read { file: Some(PathBuf::from(file)), outcome }));
+/// The number of the reading that an action asks for.
+fn ticket(state: &mut State, action: OpenAction) -> u64 {
+    match state.apply(Action::Open(action)) {
+        Some(Effect::Read { ticket, .. }) => ticket,
+        other => panic!("a file to read, not {other:?}"),
+    }
+}
+
+fn read(state: &mut State, file: &str, outcome: Result<Box<Opened>, Vec<String>>) {
+    let file = PathBuf::from(file);
+    let ticket = ticket(state, OpenAction::File(file.clone()));
+    act(state, Action::Open(OpenAction::Read { ticket, file: Some(file), outcome }));
 }
 
 #[test]
@@ -33,12 +45,16 @@ fn a_bad_dataset_leaves_the_last_good_one_on_screen() {
     act(&mut state, Action::Open(OpenAction::Ask));
     act(&mut state, Action::Open(OpenAction::Path(path.display().to_string())));
     let effect = state.apply(Action::Open(OpenAction::Go));
-    assert_eq!(effect, Some(Effect::Read(Some(path.clone()))));
+    assert_eq!(effect, Some(Effect::Read { file: Some(path.clone()), ticket: 1 }));
     let problems: Vec<String> =
         load_file(&path).expect_err("bad").to_string().lines().map(str::to_owned).collect();
     act(
         &mut state,
-        Action::Open(OpenAction::Read { file: Some(path.clone()), outcome: Err(problems.clone()) }),
+        Action::Open(OpenAction::Read {
+            ticket: 1,
+            file: Some(path.clone()),
+            outcome: Err(problems.clone()),
+        }),
     );
     assert_eq!(state.dataset().title, title);
     assert_eq!(state.matches().len(), matches);
@@ -66,7 +82,7 @@ fn another_dataset_starts_afresh() {
     assert_eq!(state.matches().len(), 2);
     assert_eq!(state.viewport(), state.timeline().whole());
     assert!(state.revision() > before);
-    assert_eq!(state.apply(Action::Open(OpenAction::BuiltIn)), Some(Effect::Read(None)));
+    assert_eq!(state.apply(Action::Open(OpenAction::BuiltIn)), Some(Effect::Read { file: None, ticket: 2 }));
 }
 
 #[test]
@@ -81,11 +97,11 @@ fn the_same_file_read_again_keeps_what_still_makes_sense() {
     let (view, span) = (state.viewport(), state.span());
     assert_eq!(
         state.apply(Action::Open(OpenAction::Reload)),
-        Some(Effect::Read(Some(PathBuf::from("/data/small.ron"))))
+        Some(Effect::Read { file: Some(PathBuf::from("/data/small.ron")), ticket: 2 })
     );
     // The theme that is filtered by moves to another place of its table.
     let edited = SMALL.replace("themes: [Theme", "themes: [Theme(id: \"new\", label: \"New\"), Theme");
-    read(&mut state, "/data/small.ron", Ok(Box::new(load_str(&edited).expect("good"))));
+    read(&mut state, "/data/small.ron", Ok(Box::new(Opened::new(load_str(&edited).expect("good").dataset))));
     let chosen: Vec<&str> = state
         .filter()
         .chosen(Facet::Theme)
@@ -109,7 +125,7 @@ fn a_view_of_another_dataset_or_of_nonsense_is_not_restored() {
 
     let mut other = opened();
     act(&mut other, Action::View(ViewAction::Zoom { at: None, factor: 9.0 }));
-    let state = State::new(small().dataset, None, other.settings_to_remember(), PathBuf::new());
+    let state = State::showing(*small(), None, other.settings_to_remember(), PathBuf::new());
     assert_eq!(state.viewport(), state.timeline().whole());
     let old: Settings = serde_json::from_str("{\"unknown\": 1}").expect("unknown fields are left out");
     assert_eq!(old, Settings::default());
@@ -121,5 +137,47 @@ fn the_same_file_read_again_keeps_the_search() {
     read(&mut state, "/data/small.ron", Ok(small()));
     search(&mut state, "two");
     read(&mut state, "/data/small.ron", Ok(small()));
+    assert_eq!((state.filter().text(), state.matches().len()), ("two", 1));
+}
+
+#[test]
+fn a_large_file_says_how_far_it_is_and_can_be_given_up() {
+    let mut state = opened();
+    let title = state.dataset().title.clone();
+    let file = PathBuf::from("/data/large.ndjson");
+    let first = ticket(&mut state, OpenAction::File(file.clone()));
+    let far = |state: &State| state.reading().and_then(|reading| reading.per_mille);
+    assert_eq!((far(&state), state.has_dialog()), (None, false), "nothing is shown of what is quick");
+    act(&mut state, Action::Open(OpenAction::Progress { ticket: first, per_mille: 400 }));
+    assert_eq!((far(&state), state.has_dialog()), (Some(400), true));
+    assert_eq!(state.reading().map(annals::state::Reading::name).as_deref(), Some("large.ndjson"));
+    assert_eq!(state.dataset().title, title, "the last good dataset stays");
+
+    assert_eq!(state.apply(Action::Window(WindowAction::Escape)), Some(Effect::StopReading));
+    assert!(state.reading().is_none() && !state.has_dialog());
+    assert_eq!(state.windows().notice.as_deref(), Some("Opening large.ndjson was cancelled."));
+    // What still comes of it comes too late.
+    act(&mut state, Action::Open(OpenAction::Progress { ticket: first, per_mille: 500 }));
+    let late = OpenAction::Read { ticket: first, file: Some(file.clone()), outcome: Ok(small()) };
+    act(&mut state, Action::Open(late.clone()));
+    assert_eq!((state.dataset().title.as_str(), far(&state)), (title.as_str(), None));
+
+    let second = ticket(&mut state, OpenAction::File(file.clone()));
+    act(&mut state, Action::Open(late));
+    assert_eq!(state.dataset().title, title, "another one's answer");
+    act(
+        &mut state,
+        Action::Open(OpenAction::Read { ticket: second, file: Some(file), outcome: Ok(small()) }),
+    );
+    assert_eq!(state.dataset().title, "Small");
+    assert_eq!(state.apply(Action::Open(OpenAction::Cancel)), None, "nothing is left to cancel");
+}
+
+#[test]
+fn what_the_command_line_asks_is_asked_once_the_file_is_read() {
+    let mut state = opened();
+    let mut ask = annals::query::Ask::default();
+    ask.filter.set_text("two".to_owned());
+    read(&mut state, "/data/small.ron", Ok(Box::new(small().asking(ask))));
     assert_eq!((state.filter().text(), state.matches().len()), ("two", 1));
 }

@@ -1,0 +1,66 @@
+//! A dataset made ready to be shown.
+
+use std::sync::Arc;
+
+use super::settings::LastView;
+use crate::dataset::Dataset;
+use crate::query::{Ask, Catalogue, Filter, Matches};
+use crate::timeline::Timeline;
+
+/// A dataset with all that is made of it before anything can be shown. For a large one that takes long, so it is made
+/// where it blocks nobody, and then handed to [`super::State::showing`].
+#[derive(Debug, Clone)]
+pub struct Opened {
+    pub(super) timeline: Timeline,
+    pub(super) catalogue: Catalogue,
+    /// What passes when everything does.
+    pub(super) matches: Matches,
+    pub(super) ask: Ask,
+    pub(super) last_view: Option<LastView>,
+}
+
+impl Opened {
+    /// Puts a dataset in time order, makes it ready to be filtered and searched, and counts its facets.
+    pub fn new(dataset: Dataset) -> Self {
+        Self::telling(dataset, |_| ())
+    }
+
+    /// As [`Opened::new`]; `tell` is told now and then how far it is, as a share from 0 to 1.
+    pub fn telling(dataset: Dataset, tell: impl Fn(f32)) -> Self {
+        let timeline = Timeline::new(Arc::new(dataset));
+        tell(0.2);
+        let catalogue = Catalogue::new(&timeline);
+        tell(0.9);
+        let matches = Matches::find(&catalogue, &Filter::default());
+        tell(1.0);
+        Self::of(timeline, catalogue, matches)
+    }
+
+    pub(super) fn of(timeline: Timeline, catalogue: Catalogue, matches: Matches) -> Self {
+        Self { timeline, catalogue, matches, ask: Ask::default(), last_view: None }
+    }
+
+    /// With what to ask of it first.
+    #[must_use]
+    pub fn asking(self, ask: Ask) -> Self {
+        Self { ask, ..self }
+    }
+
+    /// With the view to go back to, if it is one of this dataset.
+    #[must_use]
+    pub fn remembering(self, last_view: Option<LastView>) -> Self {
+        Self { last_view, ..self }
+    }
+
+    /// The dataset.
+    pub fn dataset(&self) -> &Dataset {
+        self.timeline.dataset()
+    }
+}
+
+/// The same if they are of the same dataset and ask the same: all the rest follows from it.
+impl PartialEq for Opened {
+    fn eq(&self, other: &Self) -> bool {
+        (self.dataset(), &self.ask, &self.last_view) == (other.dataset(), &other.ask, &other.last_view)
+    }
+}
