@@ -28,6 +28,7 @@ use moving::Moving;
 use crate::dataset::{Dataset, EventIx};
 use crate::date::{Bounds, Date};
 use crate::export::{self, Document, Edition};
+use crate::layout::Atlas;
 use crate::query::{Ask, Catalogue, Filter, Matches, Span, When};
 use crate::timeline::{Limits, Timeline, Viewport};
 
@@ -36,6 +37,7 @@ use crate::timeline::{Limits, Timeline, Viewport};
 pub struct State {
     timeline: Timeline,
     catalogue: Catalogue,
+    atlas: Atlas,
     /// Where the dataset came from; `None`: built in.
     file: Option<PathBuf>,
     filter: Filter,
@@ -84,12 +86,13 @@ impl State {
 
     /// Opens a dataset that is ready to be shown; otherwise as [`State::new`].
     pub fn showing(opened: Opened, file: Option<PathBuf>, settings: Settings, documents: PathBuf) -> Self {
-        let Opened { timeline, catalogue, matches, .. } = opened;
+        let Opened { timeline, catalogue, atlas, matches, .. } = opened;
         let filter = Filter::default();
         let (goal, limits) = (timeline.whole(), timeline.limits());
         let mut state = Self {
             timeline,
             catalogue,
+            atlas,
             file,
             filter,
             matches,
@@ -321,6 +324,11 @@ impl State {
     /// Which events have which facet values.
     pub fn catalogue(&self) -> &Catalogue {
         &self.catalogue
+    }
+
+    /// Where the events lie and which of them come first: what the canvas is laid out from.
+    pub fn atlas(&self) -> &Atlas {
+        &self.atlas
     }
 
     /// Goes up whenever the matches may have changed.

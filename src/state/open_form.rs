@@ -152,6 +152,8 @@ impl State {
             None => format!("Opened the built-in dataset: {events}."),
         });
         let is_large = old.dataset().events.len() >= LARGE;
-        is_large.then(|| Effect::Discard(Box::new(Opened::of(old.timeline, old.catalogue, old.matches))))
+        is_large.then(|| {
+            Effect::Discard(Box::new(Opened::of((old.timeline, old.atlas), old.catalogue, old.matches)))
+        })
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::settings::LastView;
 use crate::dataset::Dataset;
+use crate::layout::Atlas;
 use crate::query::{Ask, Catalogue, Filter, Matches};
 use crate::timeline::Timeline;
 
@@ -13,6 +14,7 @@ use crate::timeline::Timeline;
 pub struct Opened {
     pub(super) timeline: Timeline,
     pub(super) catalogue: Catalogue,
+    pub(super) atlas: Atlas,
     /// What passes when everything does.
     pub(super) matches: Matches,
     pub(super) ask: Ask,
@@ -30,14 +32,16 @@ impl Opened {
         let timeline = Timeline::new(Arc::new(dataset));
         tell(0.2);
         let catalogue = Catalogue::new(&timeline);
-        tell(0.9);
+        tell(0.8);
         let matches = Matches::find(&catalogue, &Filter::default());
+        tell(0.9);
+        let atlas = Atlas::new(&timeline);
         tell(1.0);
-        Self::of(timeline, catalogue, matches)
+        Self::of((timeline, atlas), catalogue, matches)
     }
 
-    pub(super) fn of(timeline: Timeline, catalogue: Catalogue, matches: Matches) -> Self {
-        Self { timeline, catalogue, matches, ask: Ask::default(), last_view: None }
+    pub(super) fn of((timeline, atlas): (Timeline, Atlas), catalogue: Catalogue, matches: Matches) -> Self {
+        Self { timeline, catalogue, atlas, matches, ask: Ask::default(), last_view: None }
     }
 
     /// With what to ask of it first.
