@@ -78,7 +78,7 @@ pub(crate) struct Filling<'a> {
 
 /// The width of a cell, in points: each offers its first few events.
 const CELL: f64 = 40.0;
-/// How many events of a cell are tried.
+/// How many events of a cell are tried, at least; a third of the rows of a high lane.
 const TRIED: usize = 3;
 /// A block with no more events than these tries them all.
 const FEW: usize = 160;
@@ -139,7 +139,7 @@ impl Filling<'_> {
                 let gap = ((column.start(first) - edge) / step).floor().max(0.0);
                 edge += (gap + 1.0) * step;
                 let after = column.starts_before(edge).clamp(first, to);
-                let mut left = TRIED;
+                let mut left = TRIED.max(self.rows / 3);
                 column.first(first, after, |place| {
                     let is_new = items.iter().all(|item| item.place != place);
                     tried.push(place);

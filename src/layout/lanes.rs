@@ -12,6 +12,8 @@ pub struct Band {
     pub height: f64,
     /// How many rows of marks fit; 0 for a lane without matches.
     pub rows: usize,
+    /// Its one row is for a strip that stands for all its events.
+    pub folded: bool,
 }
 
 impl Band {
@@ -35,6 +37,8 @@ pub struct Need {
     pub events: usize,
     /// How much it wants rows beside the others: the more events go on side by side in it, the more.
     pub weight: usize,
+    /// It is one thin row, whatever its events.
+    pub folded: bool,
 }
 
 impl Need {
@@ -42,45 +46,59 @@ impl Need {
     pub(crate) fn of(column: &Column) -> Self {
         // Beyond this, a lane is full anyway.
         let (events, side_by_side) = (column.len().min(200), column.side_by_side(20));
-        Self { events: column.len(), weight: events.div_ceil(2) + 2 * side_by_side }
+        Self { events: column.len(), weight: events.div_ceil(2) + 2 * side_by_side, folded: false }
+    }
+
+    /// Whether the lane takes no more than a thin row.
+    fn is_thin(&self) -> bool {
+        self.events == 0 || self.folded
     }
 }
 
-/// The least rows of a lane that has matches.
+/// The least rows of a lane that has matches and is not folded.
 const LEAST_ROWS: usize = 2;
 
-/// Shares `height` points among lanes. A lane without events is thin; the others get two rows each, and what is left
+/// Shares `height` points among lanes. A lane without events is thin, and so is a folded one; the others get two rows each, and what is left
 /// goes to those that want most. The sum may be more than `height`: then the canvas scrolls. Depends on the filter and
 /// the window's size, never on the zoom.
 pub fn bands(needs: &[Need], height: f64, metrics: &Metrics) -> Vec<Band> {
     let rows = rows(needs, height, metrics);
-    let empty = rows.iter().filter(|rows| **rows == 0).count();
-    let padding = |rows: usize| if rows == 0 { 0.0 } else { 2.0 * metrics.lane_padding };
-    let used: f64 = rows.iter().map(|rows| *rows as f64 * metrics.row + padding(*rows)).sum();
-    let spare = height - used - empty as f64 * metrics.empty_lane;
-    let extra = (spare / (needs.len() - empty).max(1) as f64).max(0.0).floor();
+    let thin = needs.iter().filter(|need| need.is_thin()).count();
+    let least = |(need, rows): (&Need, &usize)| {
+        if need.is_thin() {
+            metrics.empty_lane
+        } else {
+            *rows as f64 * metrics.row + 2.0 * metrics.lane_padding
+        }
+    };
+    let used: f64 = needs.iter().zip(&rows).map(least).sum();
+    let extra = ((height - used) / (needs.len() - thin).max(1) as f64).max(0.0).floor();
     let mut top = 0.0;
-    let band = |rows: usize| {
-        let height =
-            if rows == 0 { metrics.empty_lane } else { rows as f64 * metrics.row + padding(rows) + extra };
-        let band = Band { top, height, rows };
+    let band = |(need, rows): (&Need, &usize)| {
+        let height = least((need, rows)) + if need.is_thin() { 0.0 } else { extra };
+        let band = Band { top, height, rows: *rows, folded: need.folded && need.events > 0 };
         top += height;
         band
     };
-    rows.into_iter().map(band).collect()
+    needs.iter().zip(&rows).map(band).collect()
 }
 
 /// How many rows each lane gets.
 fn rows(needs: &[Need], height: f64, metrics: &Metrics) -> Vec<usize> {
-    let mut rows: Vec<usize> =
-        needs.iter().map(|need| if need.events == 0 { 0 } else { LEAST_ROWS }).collect();
-    let full = needs.iter().filter(|need| need.events > 0).count();
+    let least = |need: &Need| match (need.events, need.folded) {
+        (0, _) => 0,
+        (_, true) => 1,
+        (_, false) => LEAST_ROWS,
+    };
+    let mut rows: Vec<usize> = needs.iter().map(least).collect();
+    let full = needs.iter().filter(|need| !need.is_thin()).count();
+    let in_full = full * LEAST_ROWS;
     let fixed = (needs.len() - full) as f64 * metrics.empty_lane + full as f64 * 2.0 * metrics.lane_padding;
-    let mut left = whole_rows(height - fixed, metrics).saturating_sub(rows.iter().sum());
+    let mut left = whole_rows(height - fixed, metrics).saturating_sub(in_full);
     while left > 0 {
         // The lane that wants most beside what it has is next, the first of equals.
         let wants = |at: &usize| needs[*at].weight as f64 / rows[*at] as f64;
-        let wanting = (0..needs.len()).filter(|at| rows[*at] < needs[*at].events);
+        let wanting = (0..needs.len()).filter(|at| !needs[*at].is_thin() && rows[*at] < needs[*at].events);
         let Some(next) = wanting.reduce(|best, at| if wants(&at) > wants(&best) { at } else { best }) else {
             break;
         };
@@ -106,7 +124,7 @@ mod tests {
     use super::*;
 
     fn needs(events: &[usize]) -> Vec<Need> {
-        events.iter().map(|events| Need { events: *events, weight: *events }).collect()
+        events.iter().map(|events| Need { events: *events, weight: *events, folded: false }).collect()
     }
 
     #[test]
@@ -130,10 +148,24 @@ mod tests {
 
     #[test]
     fn what_goes_on_side_by_side_counts_more() {
-        let needs = [Need { events: 8, weight: 6 }, Need { events: 8, weight: 12 }];
+        let needs = [6, 12].map(|weight| Need { events: 8, weight, folded: false });
         let rows: Vec<usize> =
             bands(&needs, 180.0, &Metrics::default()).iter().map(|band| band.rows).collect();
         assert_eq!(rows, [3, 6]);
+    }
+
+    #[test]
+    fn a_folded_lane_is_thin_and_the_others_share_its_room() {
+        let metrics = Metrics::default();
+        let mut needs = needs(&[9, 9, 0]);
+        let before = bands(&needs, 200.0, &metrics);
+        needs[0].folded = true;
+        needs[2].folded = true;
+        let after = bands(&needs, 200.0, &metrics);
+        assert_eq!((after[0].height, after[0].rows, after[0].folded), (metrics.empty_lane, 1, true));
+        assert_eq!((after[2].height, after[2].rows, after[2].folded), (metrics.empty_lane, 0, false));
+        assert!(after[1].rows > before[1].rows);
+        assert!(after[2].bottom() <= 200.0);
     }
 
     #[test]

@@ -85,6 +85,13 @@ pub(crate) struct LaneRows {
     pub(crate) strip: Option<usize>,
 }
 
+impl LaneRows {
+    /// What a band has room for, before strips need some of it.
+    fn of(band: &Band) -> Self {
+        if band.folded { Self { items: 0, strip: Some(0) } } else { Self { items: band.rows, strip: None } }
+    }
+}
+
 /// The width of a text in points.
 pub type Measure<'a> = &'a dyn Fn(&str) -> f64;
 
@@ -97,14 +104,16 @@ impl Arrangement {
         let mut arrangement = Self {
             timeline: timeline.clone(),
             lanes: lanes.clone(),
-            rows: bands.iter().map(|band| LaneRows { items: band.rows, strip: None }).collect(),
+            rows: bands.iter().map(LaneRows::of).collect(),
             base,
             least: base.min(width.max(1.0) / (limits.end - limits.start)),
             whole,
             blocks: RefCell::default(),
             metrics: Metrics::default(),
         };
-        for lane in 0..arrangement.rows.len().min(lanes.columns.len()) {
+        for (lane, _) in
+            bands.iter().zip(lanes.columns.iter()).enumerate().filter(|(_, (band, _))| !band.folded)
+        {
             arrangement.keep_a_row_for_strips(lane, measure);
         }
         arrangement

@@ -8,6 +8,7 @@ use super::settings::Appearance;
 use crate::dataset::EventIx;
 use crate::date::Days;
 use crate::export::{Grouping, WriteFailure};
+use crate::layout::LanesBy;
 use crate::query::{Facet, Value, When};
 use crate::timeline::Viewport;
 
@@ -26,6 +27,8 @@ pub enum Action {
     Export(ExportAction),
     /// To the dataset.
     Open(OpenAction),
+    /// To the lanes.
+    Lanes(LanesAction),
     /// To the window around it all.
     Window(WindowAction),
 }
@@ -208,6 +211,28 @@ pub enum OpenAction {
         /// What came of it.
         outcome: Result<Box<Opened>, Vec<String>>,
     },
+}
+
+/// The lanes. Positions count from the top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LanesAction {
+    /// What events share that stand in one lane.
+    By(LanesBy),
+    /// Fold the lane at a position to one thin row, or unfold it.
+    Toggle(usize),
+    /// Fold every lane.
+    FoldAll,
+    /// Unfold every lane.
+    UnfoldAll,
+    /// Take a lane from its position and put it in at another.
+    Move {
+        /// Its position.
+        from: usize,
+        /// Its position afterwards.
+        to: usize,
+    },
+    /// Put the lanes back into their own order.
+    ResetOrder,
 }
 
 /// The window around it all.

@@ -4,32 +4,34 @@
 
 mod action;
 mod export_form;
+mod lanes;
 mod moving;
 mod open_form;
 mod opened;
 mod remember;
 mod select;
 mod settings;
+mod span;
 mod view;
 
 use std::path::{Path, PathBuf};
 
 pub use action::{
-    Action, Effect, ExportAction, FilterAction, FitTarget, OpenAction, SelectAction, SpanAction, ViewAction,
-    WindowAction,
+    Action, Effect, ExportAction, FilterAction, FitTarget, LanesAction, OpenAction, SelectAction, SpanAction,
+    ViewAction, WindowAction,
 };
 pub use export_form::{Destination, ExportForm};
+pub use lanes::LaneOrder;
 pub use open_form::{OpenForm, Reading};
 pub use opened::Opened;
-pub use settings::{Appearance, LastView, Settings};
+pub use settings::{Appearance, LaneSettings, LastView, Settings};
 
 use moving::Moving;
 
 use crate::dataset::{Dataset, EventIx};
-use crate::date::{Bounds, Date};
 use crate::export::{self, Document, Edition};
 use crate::layout::Atlas;
-use crate::query::{Ask, Catalogue, Filter, Matches, Span, When};
+use crate::query::{Ask, Catalogue, Filter, Matches, Span};
 use crate::timeline::{Limits, Timeline, Viewport};
 
 /// Everything the window shows. After every [`State::apply`] the matches are those of the filter.
@@ -48,6 +50,7 @@ pub struct State {
     goal: Viewport,
     moving: Moving,
     limits: Limits,
+    lanes: LaneOrder,
     scroll: f64,
     selected: Option<EventIx>,
     /// The events of a cluster that the details list. Stays while one of them is read.
@@ -89,6 +92,7 @@ impl State {
         let Opened { timeline, catalogue, atlas, matches, .. } = opened;
         let filter = Filter::default();
         let (goal, limits) = (timeline.whole(), timeline.limits());
+        let lanes = LaneOrder::new(&timeline, &settings.lanes);
         let mut state = Self {
             timeline,
             catalogue,
@@ -100,6 +104,7 @@ impl State {
             goal,
             moving: Moving::default(),
             limits,
+            lanes,
             scroll: 0.0,
             selected: None,
             listed: Vec::new(),
@@ -140,6 +145,7 @@ impl State {
             Action::View(action) => self.apply_view(action),
             Action::Select(action) => self.apply_select(action),
             Action::Span(action) => self.apply_span(action),
+            Action::Lanes(action) => self.apply_lanes(action),
             Action::Export(action) => return self.apply_export(action),
             Action::Open(action) => return self.apply_open(action),
             Action::Window(action) => return self.apply_window(action),
@@ -163,24 +169,6 @@ impl State {
         self.revision += 1;
         self.scroll = 0.0;
         self.listed.clear();
-    }
-
-    fn apply_span(&mut self, action: SpanAction) {
-        self.span_problem = None;
-        let when = self.span.map_or(When::default(), Span::when);
-        match action {
-            SpanAction::Set(days) => self.span = Some(Span::of(days).asking(when)),
-            SpanAction::FromView => self.span = self.days_on_screen().map(|days| Span::of(days).asking(when)),
-            SpanAction::Ask(when) => self.span = self.span.map(|span| span.asking(when)),
-            SpanAction::Clear => self.span = None,
-            SpanAction::Type { from, to } => match read_span(&from, &to, when) {
-                Ok(span) => {
-                    self.span = span;
-                    self.reach_span();
-                }
-                Err(problem) => self.span_problem = Some(problem),
-            },
-        }
     }
 
     fn apply_export(&mut self, action: ExportAction) -> Option<Effect> {
@@ -390,17 +378,4 @@ impl State {
 /// `1 event`, `14 events`.
 pub fn counted(events: usize) -> String {
     format!("{events} {}", if events == 1 { "event" } else { "events" })
-}
-
-/// Reads two typed dates as a span; empty means open.
-fn read_span(from: &str, to: &str, when: When) -> Result<Option<Span>, String> {
-    let bounds = |text: &str| match text.trim() {
-        "" => Ok(Bounds { earliest: None, latest: None }),
-        text => Date::understand(text).map(|date| date.bounds()).map_err(|error| error.to_string()),
-    };
-    let bounds = Bounds { earliest: bounds(from)?.earliest, latest: bounds(to)?.latest };
-    if bounds.earliest.is_none() && bounds.latest.is_none() {
-        return Ok(None);
-    }
-    Span::new(bounds, when).map(Some).ok_or_else(|| "The span ends before it begins.".to_owned())
 }

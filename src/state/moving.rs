@@ -81,6 +81,7 @@ impl State {
             | Action::Span(_)
             | Action::Export(_)
             | Action::Open(_)
+            | Action::Lanes(_)
             | Action::Window(_) => false,
         };
         if by_hand || motion.is_fling() {

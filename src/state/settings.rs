@@ -1,7 +1,10 @@
 //! What is remembered from one run to the next.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 
+use crate::layout::LanesBy;
 use crate::timeline::Viewport;
 
 /// Light, dark, or as the system says.
@@ -44,8 +47,22 @@ pub struct Settings {
     pub details_hidden: bool,
     /// Whether the ruler has a row for the Solar Hijri calendar.
     pub solar_hijri: bool,
+    /// How events are sorted into lanes, and what was done to these.
+    pub lanes: LaneSettings,
     /// The last view of the dataset that was open.
     pub last_view: Option<LastView>,
+}
+
+/// The lanes as somebody wants them. Lanes are named by their id within a grouping.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LaneSettings {
+    /// What events share that stand in one lane.
+    pub by: LanesBy,
+    /// The lanes that are folded to one thin row.
+    pub folded: BTreeMap<LanesBy, BTreeSet<String>>,
+    /// The order that lanes were put into, where it is not their own.
+    pub order: BTreeMap<LanesBy, Vec<String>>,
 }
 
 /// A view of one dataset, by names that outlive an edit of the file.
@@ -67,5 +84,25 @@ impl LastView {
     /// The viewport, if the numbers make one.
     pub fn viewport(&self) -> Option<Viewport> {
         Viewport::new(self.start, self.days)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lanes_survive_being_written_down() {
+        let ids = || ["*none".to_owned(), "tehran".to_owned()];
+        let lanes = LaneSettings {
+            by: LanesBy::Place,
+            folded: BTreeMap::from([(LanesBy::Place, BTreeSet::from(ids()))]),
+            order: BTreeMap::from([(LanesBy::Actor, Vec::from(ids()))]),
+        };
+        let settings = Settings { lanes, ..Settings::default() };
+        let text = ron::to_string(&settings).expect("text");
+        assert_eq!(ron::from_str::<Settings>(&text).expect("settings"), settings, "{text}");
+        let older = ron::from_str::<Settings>("(filters_hidden: true)").expect("settings");
+        assert_eq!(older.lanes, LaneSettings::default());
     }
 }

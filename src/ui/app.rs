@@ -118,10 +118,11 @@ impl App {
         // The line's place is taken now and filled last, when it is known what is drawn.
         let status =
             Panel::bottom("status").frame(thin).exact_size(STATUS).show(ui, |ui| ui.max_rect()).inner;
-        // A narrow window has room for one side panel: the details of what is selected, or else the filters.
+        // A narrow window has room for one side panel: the details of what is selected or listed, or else the filters.
         let settings = self.state.settings();
         let is_narrow = ui.available_width() < NARROW;
-        let reads = self.state.selected().is_some() && !settings.details_hidden;
+        let has_something = self.state.selected().is_some() || !self.state.listed().is_empty();
+        let reads = has_something && !settings.details_hidden;
         let with_filters = !(settings.filters_hidden || is_narrow && reads);
         let with_details = !settings.details_hidden && (reads || !is_narrow);
         if with_filters {
@@ -188,7 +189,7 @@ impl App {
     fn nearest_in_lane(&self, direction: isize) -> Option<Action> {
         let selected = self.state.selected()?;
         let canvas = self.timeline.canvas();
-        let lane = self.state.dataset().event(selected).main_theme().index();
+        let lane = self.state.lanes().of(selected);
         let x = canvas
             .mark_of(selected)
             .map(|mark| f64::midpoint(mark.rect.x0, mark.rect.x1))

@@ -2,9 +2,10 @@
 
 use eframe::egui::{Key, Modifiers};
 
+use crate::layout::LanesBy;
 use crate::state::{
-    Action, Appearance, Destination, ExportAction, FilterAction, FitTarget, OpenAction, SelectAction,
-    SpanAction, State, ViewAction, WindowAction,
+    Action, Appearance, Destination, ExportAction, FilterAction, FitTarget, LanesAction, OpenAction,
+    SelectAction, SpanAction, State, ViewAction, WindowAction,
 };
 
 /// How much one step zooms.
@@ -32,6 +33,10 @@ pub enum Command {
     ToggleFilters,
     ToggleDetails,
     ToggleSolarHijri,
+    LanesBy(LanesBy),
+    FoldLanes,
+    UnfoldLanes,
+    ResetLanes,
     AppearanceSystem,
     AppearanceLight,
     AppearanceDark,
@@ -63,6 +68,8 @@ pub enum Menu {
     File,
     /// What is shown, and how.
     View,
+    /// How events are sorted into lanes: a part of [`Menu::View`].
+    Lanes,
     /// From event to event.
     Go,
     /// Help.
@@ -70,7 +77,7 @@ pub enum Menu {
 }
 
 impl Menu {
-    /// The menus, in order.
+    /// The menus of the bar, in order.
     pub const ALL: &'static [Self] = &[Self::File, Self::View, Self::Go, Self::Help];
 
     /// The name people read.
@@ -78,6 +85,7 @@ impl Menu {
         match self {
             Self::File => "File",
             Self::View => "View",
+            Self::Lanes => "Lanes",
             Self::Go => "Go",
             Self::Help => "Help",
         }
@@ -141,6 +149,8 @@ const FILE: Option<(Menu, bool)> = Some((Menu::File, false));
 const FILE_LINE: Option<(Menu, bool)> = Some((Menu::File, true));
 const VIEW: Option<(Menu, bool)> = Some((Menu::View, false));
 const VIEW_LINE: Option<(Menu, bool)> = Some((Menu::View, true));
+const LANES: Option<(Menu, bool)> = Some((Menu::Lanes, false));
+const LANES_LINE: Option<(Menu, bool)> = Some((Menu::Lanes, true));
 const GO: Option<(Menu, bool)> = Some((Menu::Go, false));
 const GO_LINE: Option<(Menu, bool)> = Some((Menu::Go, true));
 const HELP: Option<(Menu, bool)> = Some((Menu::Help, false));
@@ -166,6 +176,15 @@ pub const TABLE: &[Row] = &[
     row(Command::ToggleFilters, "Show or hide filters", VIEW_LINE, &[key(Key::F9)]),
     row(Command::ToggleDetails, "Show or hide details", VIEW, &[key(Key::F10)]),
     row(Command::ToggleSolarHijri, "Solar Hijri ruler", VIEW, &[key(Key::H)]),
+    row(Command::LanesBy(LanesBy::Theme), "Lanes by theme", LANES, &[]),
+    row(Command::LanesBy(LanesBy::Actor), "Lanes by actor", LANES, &[]),
+    row(Command::LanesBy(LanesBy::Place), "Lanes by place", LANES, &[]),
+    row(Command::LanesBy(LanesBy::Source), "Lanes by source", LANES, &[]),
+    row(Command::LanesBy(LanesBy::Standing), "Lanes by standing", LANES, &[]),
+    row(Command::LanesBy(LanesBy::Nothing), "One lane for all", LANES, &[]),
+    row(Command::FoldLanes, "Collapse all lanes", LANES_LINE, &[]),
+    row(Command::UnfoldLanes, "Expand all lanes", LANES, &[]),
+    row(Command::ResetLanes, "Reset lane order", LANES, &[]),
     row(Command::AppearanceSystem, "Light or dark as the system", VIEW_LINE, &[]),
     row(Command::AppearanceLight, "Light", VIEW, &[]),
     row(Command::AppearanceDark, "Dark", VIEW, &[]),
@@ -219,6 +238,10 @@ impl Command {
             Self::ToggleFilters => Action::Window(WindowAction::ToggleFilters),
             Self::ToggleDetails => Action::Window(WindowAction::ToggleDetails),
             Self::ToggleSolarHijri => Action::Window(WindowAction::ToggleSolarHijri),
+            Self::LanesBy(by) => Action::Lanes(LanesAction::By(by)),
+            Self::FoldLanes => Action::Lanes(LanesAction::FoldAll),
+            Self::UnfoldLanes => Action::Lanes(LanesAction::UnfoldAll),
+            Self::ResetLanes => Action::Lanes(LanesAction::ResetOrder),
             Self::AppearanceSystem => Action::Window(WindowAction::Appearance(Appearance::System)),
             Self::AppearanceLight => Action::Window(WindowAction::Appearance(Appearance::Light)),
             Self::AppearanceDark => Action::Window(WindowAction::Appearance(Appearance::Dark)),
@@ -257,6 +280,7 @@ impl Command {
             || (self == Self::ToggleDetails && !settings.details_hidden)
             || (self == Self::ReduceMotion && state.reduces_motion())
             || (self == Self::ToggleSolarHijri && settings.solar_hijri)
+            || self == Self::LanesBy(state.lanes().by())
             || appearance.contains(&(self, settings.appearance))
     }
 }

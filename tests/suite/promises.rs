@@ -4,6 +4,7 @@ mod answers;
 mod drawing;
 mod filters;
 mod forms;
+mod grouping;
 mod ruler;
 mod scene;
 mod steering;

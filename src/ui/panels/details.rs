@@ -5,13 +5,14 @@ use eframe::egui::{
 };
 
 use super::caption;
+use super::listed::{list_words, listed, undated_links};
 use crate::dataset::{Dataset, Event, EventIx, Excerpt, Source};
 use crate::date::Date;
 use crate::export::{locator, reference, short_name, standing};
 use crate::query::{Facet, Value};
 use crate::state::{Action, FilterAction, SelectAction, State, WindowAction};
 use crate::ui::theme::{self, Palette};
-use crate::ui::timeline::{MOST_LISTED, paint_glyph, together};
+use crate::ui::timeline::paint_glyph;
 
 /// Shows the panel.
 pub(in crate::ui) fn details(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
@@ -24,7 +25,7 @@ pub(in crate::ui) fn details(ui: &mut Ui, state: &State, actions: &mut Vec<Actio
         return;
     };
     if state.listed().contains(&ix) {
-        let back = ui.link(format!("‹ {}", together(state.listed().len())));
+        let back = ui.link(format!("‹ {}", list_words(state)));
         if back.on_hover_text("Back to the list").clicked() {
             actions.push(Action::Select(SelectAction::List(state.listed().to_vec())));
         }
@@ -68,63 +69,6 @@ fn nothing_selected(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             ui.add_space(16.0);
             caption(ui, &format!("Undated · {}", undated.len()));
             undated_links(ui, dataset, undated, actions);
-        }
-    });
-}
-
-/// A long list is laid out only where it is seen: thousands of links would be felt in every frame.
-fn undated_links(ui: &mut Ui, dataset: &Dataset, undated: &[EventIx], actions: &mut Vec<Action>) {
-    const LONG: usize = 40;
-    if undated.len() <= LONG {
-        for ix in undated {
-            link_to(ui, dataset, *ix, actions);
-        }
-        return;
-    }
-    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
-    let row = ui.text_style_height(&egui::TextStyle::Body) + ui.spacing().item_spacing.y;
-    let (top, seen) = (ui.cursor().top(), ui.clip_rect());
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a row's number; held in range"
-    )]
-    let number = |y: f32| (((y - top) / row).max(0.0) as usize).min(undated.len());
-    let (first, after) = (number(seen.top()), (number(seen.bottom()) + 1).min(undated.len()));
-    // The spacing stands once more after a space.
-    let gap = |ui: &mut Ui, rows: usize| {
-        if rows > 0 {
-            ui.add_space(rows as f32 * row - ui.spacing().item_spacing.y);
-        }
-    };
-    gap(ui, first);
-    for ix in &undated[first..after] {
-        link_to(ui, dataset, *ix, actions);
-    }
-    gap(ui, undated.len() - after);
-}
-
-/// The events of a cluster, to choose from.
-fn listed(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui.ctx().theme());
-    let events = state.listed();
-    ui.label(RichText::new(together(events.len())).font(theme::heading(theme::TITLE)));
-    ui.weak(if events.len() < MOST_LISTED {
-        "They have no room of their own at this zoom."
-    } else {
-        "The first of many that have no room of their own at this zoom."
-    });
-    ui.add_space(8.0);
-    ScrollArea::vertical().auto_shrink(false).id_salt("listed").show(ui, |ui| {
-        ui.set_max_width(ui.available_width() - 12.0);
-        for ix in events {
-            let event = state.dataset().event(*ix);
-            ui.horizontal_top(|ui| {
-                let (rect, _) = ui.allocate_exact_size(vec2(14.0, 16.0), Sense::hover());
-                let colours = (palette.theme(event.main_theme()), palette.card.0);
-                paint_glyph(ui.painter(), rect.center(), 5.0, event.standing, colours);
-                ui.vertical(|ui| link_to(ui, state.dataset(), *ix, actions));
-            });
         }
     });
 }
@@ -352,7 +296,7 @@ fn backwards(kind: crate::dataset::RelationKind) -> &'static str {
     }
 }
 
-fn link_to(ui: &mut Ui, dataset: &Dataset, ix: EventIx, actions: &mut Vec<Action>) {
+pub(super) fn link_to(ui: &mut Ui, dataset: &Dataset, ix: EventIx, actions: &mut Vec<Action>) {
     let event = dataset.event(ix);
     let date = event.date.as_ref().map(Date::text);
     let words = date.map_or_else(|| event.title.clone(), |date| format!("{} ({date})", event.title));

@@ -27,13 +27,15 @@ pub(in crate::ui) fn menu(ui: &mut Ui, state: &State, focus_search: bool, action
             ui.add_space(8.0);
             zoom(ui, actions);
             ui.add_space(8.0);
+            lanes(ui, state, actions);
+            ui.add_space(8.0);
             appearance(ui, actions);
         });
     });
 }
 
-/// What search, zoom and appearance take of the bar, at most, in points.
-const RIGHT_PART: f32 = 420.0;
+/// What search, zoom, lanes and appearance take of the bar, at most, in points.
+const RIGHT_PART: f32 = 535.0;
 
 fn entries(ui: &mut Ui, state: &State, menu: Menu, actions: &mut Vec<Action>) {
     ui.set_min_width(250.0);
@@ -42,6 +44,11 @@ fn entries(ui: &mut Ui, state: &State, menu: Menu, actions: &mut Vec<Action>) {
             continue;
         };
         if has_line {
+            ui.separator();
+        }
+        if menu == Menu::View && row.command == Command::AppearanceSystem {
+            let lanes = Menu::Lanes;
+            ui.menu_button(lanes.words(), |ui| entries(ui, state, lanes, actions));
             ui.separator();
         }
         let does = row.command.does(state);
@@ -102,6 +109,14 @@ fn zoom(ui: &mut Ui, actions: &mut Vec<Action>) {
     if ui.button("Fit").on_hover_text("Fit everything (0)").clicked() {
         actions.push(Action::View(ViewAction::FitAll));
     }
+}
+
+/// What lanes are made by, always on screen.
+fn lanes(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let words = format!("Lanes: {}", state.lanes().by().words());
+    let arrow = RichText::new("▼").size(6.0);
+    let menu = ui.menu_button((words.as_str(), arrow), |ui| entries(ui, state, Menu::Lanes, actions));
+    menu.response.on_hover_text("What events share that stand in one lane").accessible_name(&words);
 }
 
 fn appearance(ui: &mut Ui, actions: &mut Vec<Action>) {

@@ -1,18 +1,15 @@
-//! The lanes: headings, grid, marks, labels, clusters.
-
-use std::sync::Arc;
+//! The lanes: grid, marks, labels, clusters.
 
 use eframe::egui::accesskit;
-use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
-    Align2, Color32, CornerRadius, FontId, Galley, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::bars::{self, Bar};
 use super::glyph::paint_glyph;
-use super::{LABEL, Lane, Scene, strips};
-use crate::dataset::{Event, Standing, ThemeIx};
+use super::headings::{self, shortened};
+use super::{LABEL, Scene, strips};
+use crate::dataset::{Event, Standing};
 use crate::date::Date;
 use crate::layout::{Canvas, Form, Mark, Spot};
 use crate::state::{State, counted};
@@ -32,9 +29,8 @@ pub(super) fn paint(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas) {
         let is_selected = strips::holds_selected(scene, canvas, cluster);
         strips::paint(&inside, scene, cluster, is_selected);
     }
-    headings(&painter, scene);
+    headings::paint(&painter, scene);
     scroll_bar(&inside, scene);
-    explain_headings(ui, scene);
     if let Some(words) = nothing_here(scene.state) {
         let font = theme::sans(theme::BODY);
         painter.text(scene.area.center(), Align2::CENTER_CENTER, words, font, scene.palette.text_weak.0);
@@ -77,42 +73,8 @@ fn ground(painter: &Painter, scene: &Scene<'_>) {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "screen coordinates")]
-fn lane_y(scene: &Scene<'_>, y: f64) -> f32 {
+pub(super) fn lane_y(scene: &Scene<'_>, y: f64) -> f32 {
     scene.area.top() + (y - scene.scroll()) as f32
-}
-
-fn headings(painter: &Painter, scene: &Scene<'_>) {
-    let palette = &scene.palette;
-    let painter = painter.with_clip_rect(scene.headings.intersect(painter.clip_rect()));
-    painter.vline(scene.headings.right(), scene.headings.y_range(), palette.line_stroke());
-    for position in 0..scene.lanes.len() {
-        heading(&painter, scene, position);
-    }
-}
-
-/// A lane's colour, name and counts.
-fn heading(painter: &Painter, scene: &Scene<'_>, position: usize) {
-    let palette = &scene.palette;
-    let Lane { band, shown, total } = scene.lanes[position];
-    let theme_of = &scene.state.dataset().themes[position];
-    let (left, top, bottom) = (scene.headings.left(), lane_y(scene, band.top), lane_y(scene, band.bottom()));
-    let is_empty = shown == 0;
-    let colour = palette.theme(ThemeIx::at(position)).gamma_multiply(if is_empty { 0.4 } else { 1.0 });
-    let edge = Rect::from_min_max(pos2(left, top), pos2(left + 4.0, bottom));
-    painter.rect_filled(edge, CornerRadius::ZERO, colour);
-    painter.hline(scene.headings.x_range(), bottom, palette.line_stroke());
-    let text = if is_empty { palette.text_faint.0 } else { palette.text.0 };
-    let room = (theme::heading(LABEL), scene.headings.width() - 20.0);
-    let name = shortened(painter, &theme_of.label, room, text);
-    if is_empty {
-        let y = f32::midpoint(top, bottom) - name.size().y / 2.0;
-        painter.galley(pos2(left + 14.0, y), name, text);
-        return;
-    }
-    let counts = if shown == total { total.to_string() } else { format!("{shown} of {total}") };
-    painter.galley(pos2(left + 14.0, top + 7.0), name, text);
-    let below = pos2(left + 14.0, top + 23.0);
-    painter.text(below, Align2::LEFT_TOP, counts, theme::sans(theme::SMALL), palette.text_faint.0);
 }
 
 /// Where the lanes are scrolled to, when they are higher than the area.
@@ -138,32 +100,6 @@ fn scroll_bar(painter: &Painter, scene: &Scene<'_>) {
         painter.rect_filled(rect.expand2(vec2(6.0, 2.0)), CornerRadius::same(4), scene.palette.ground.0);
         painter.galley(rect.min, galley, scene.palette.text_weak.0);
     }
-}
-
-/// Says what a lane holds, for the count beside its theme in the filters is another.
-fn explain_headings(ui: &Ui, scene: &Scene<'_>) {
-    for (lane, theme_of) in scene.lanes.iter().zip(&scene.state.dataset().themes) {
-        let y = lane_y(scene, lane.band.top)..=lane_y(scene, lane.band.bottom());
-        let rect = Rect::from_x_y_ranges(scene.headings.x_range(), y).intersect(scene.headings);
-        if rect.height() <= 0.0 {
-            continue;
-        }
-        let response = ui.interact(rect, ui.scope_id().with(("lane", &theme_of.id)), Sense::hover());
-        response.on_hover_ui(|ui| {
-            ui.label(format!(
-                "{}\n{} of {} dated events whose first theme this is. Others that have it too stand in the lane of \
-                 their own first theme.",
-                theme_of.label, lane.shown, lane.total
-            ));
-        });
-    }
-}
-
-/// A text in one line, shortened with an ellipsis if it must be.
-fn shortened(painter: &Painter, text: &str, (font, width): (FontId, f32), colour: Color32) -> Arc<Galley> {
-    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, colour);
-    job.wrap = TextWrapping::truncate_at_width(width);
-    painter.layout_job(job)
 }
 
 fn span(painter: &Painter, scene: &Scene<'_>) {

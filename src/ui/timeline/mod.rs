@@ -3,6 +3,7 @@
 mod bars;
 mod brush;
 mod glyph;
+mod headings;
 mod lanes;
 mod overview;
 mod pointer;
@@ -16,12 +17,14 @@ use std::sync::Arc;
 use eframe::egui::{self, Rect, Sense, Ui, pos2, vec2};
 
 pub(super) use glyph::paint_glyph;
+pub(super) use headings::shelf_words;
 pub(super) use strips::together;
 
 use super::theme::{self, Palette};
 use crate::dataset::{Dataset, EventIx};
 use crate::layout::{
-    Arrangement, Atlas, Band, Canvas, Cluster, Lanes, Metrics, Request, Scale, SolarHijriRow, Ticks, bands,
+    Arrangement, Band, Canvas, Cluster, Lanes, LanesBy, Metrics, Need, Request, Scale, SolarHijriRow, Ticks,
+    bands,
 };
 use crate::state::{Action, State, ViewAction};
 
@@ -33,6 +36,8 @@ const SOLAR_HIJRI: f32 = 20.0;
 const OVERVIEW: f32 = 68.0;
 /// The width of the lanes' headings, in points.
 const HEADINGS: f32 = 118.0;
+/// The height of the shelf of undated events, in points.
+const SHELF: f32 = 22.0;
 /// So many events of a cluster are listed at most.
 pub(super) const MOST_LISTED: usize = 200;
 /// The size of labels beside marks.
@@ -46,39 +51,34 @@ pub(super) fn lanes_id() -> egui::Id {
 /// What the timeline remembers between frames: caches, and what the pointer is doing.
 #[derive(Default)]
 pub(super) struct TimelineView {
-    /// What holds for a dataset, whatever the filter.
-    ground: Option<Ground>,
+    /// The dataset that the rest was made for.
+    ground: Option<Arc<Dataset>>,
+    /// The matches in their lanes, for a revision of the matches and of the lanes.
+    sorted: Option<((u64, u64), Lanes)>,
     cache: Option<Cache>,
     widths: Widths,
     canvas: Canvas,
     /// What the canvas was made from.
-    seen: Option<(CacheKey, Scale, f64)>,
+    seen: Option<(Key, Scale, f64)>,
     columns: overview::Columns,
     drag: pointer::Drag,
     /// Whether a screen reader, or a test, asks for names.
     is_read_aloud: bool,
     /// Whether the wheel that turned last was one with notches.
     notched_wheel: bool,
-    /// The event whose lane was last brought on screen.
-    brought: Option<EventIx>,
+    /// The event whose lane was last brought on screen, and the grouping it stood in then.
+    brought: Option<(EventIx, LanesBy)>,
 }
 
-/// A dataset laid out, and how many of its dated events each lane has.
-struct Ground {
-    dataset: Arc<Dataset>,
-    atlas: Atlas,
-    totals: Vec<usize>,
-}
-
-/// The filter, and the width and height of the canvas.
-type CacheKey = (u64, u64, u64);
-
-/// Lanes and rows for one filter and size.
+/// Lanes and rows for one filter, size, and choice of folded lanes.
 struct Cache {
-    key: CacheKey,
+    key: Key,
     lanes: Vec<Lane>,
     arrangement: Arrangement,
 }
+
+/// Revisions of the matches and of the lanes, the area's size, which lanes are folded.
+type Key = ((u64, u64), (u64, u64), Vec<bool>);
 
 /// The widths of the characters of labels: texts are measured by them, since laying each one out would be felt.
 #[derive(Default)]
@@ -119,7 +119,9 @@ struct Scene<'a> {
     ruler: Rect,
     /// The time area of the lanes; canvas points count from its top left.
     area: Rect,
-    /// Below the lanes.
+    /// Below the lanes: what has no date. Empty if everything has.
+    shelf: Rect,
+    /// Below the lanes and the shelf.
     overview: Rect,
 }
 
@@ -178,35 +180,32 @@ impl TimelineView {
             self.is_read_aloud = is_read_aloud;
             ui.ctx().request_repaint();
         }
+        self.on_headings(ui, &scene, actions);
+        Self::shelf(ui, &scene, actions);
+        self.let_go(ui);
         self.bring_lane(&scene, actions);
     }
 
     /// Scrolls no further than needed to show the lane of an event that has just been selected.
     fn bring_lane(&mut self, scene: &Scene<'_>, actions: &mut Vec<Action>) {
-        let selected = scene.state.selected();
+        let lanes = scene.state.lanes();
+        let selected = scene.state.selected().map(|event| (event, lanes.by()));
         if selected == self.brought {
             return;
         }
         self.brought = selected;
-        let theme = selected.map(|event| scene.state.dataset().event(event).main_theme());
-        let Some(lane) = theme.and_then(|theme| scene.lanes.get(theme.index())) else {
-            return;
-        };
-        let (top, bottom) = (scene.scroll(), scene.scroll() + f64::from(scene.area.height()));
-        let by = (lane.band.top - top).min(0.0) + (lane.band.bottom() - bottom).max(0.0);
-        if by != 0.0 {
-            actions.push(Action::View(ViewAction::Scroll(by + scene.scroll() - scene.state.scroll())));
-        }
+        let lane = selected.and_then(|(event, _)| scene.lanes.get(lanes.of(event)));
+        actions.extend(lane.and_then(|lane| scene.scroll_to(lane.band)));
     }
 
     fn scene<'a>(&mut self, ui: &Ui, state: &'a State, rect: Rect) -> Scene<'a> {
         let with_solar_hijri = state.settings().solar_hijri;
         let ruler_height = RULER + if with_solar_hijri { SOLAR_HIJRI } else { 0.0 };
-        let headings = Rect::from_min_max(
-            rect.left_top() + vec2(0.0, ruler_height),
-            pos2(rect.left() + HEADINGS, rect.bottom() - OVERVIEW),
-        );
-        let area = Rect::from_min_max(headings.right_top(), pos2(rect.right(), rect.bottom() - OVERVIEW));
+        let below = if state.matches().undated().is_empty() { 0.0 } else { SHELF };
+        let bottom = rect.bottom() - OVERVIEW - below;
+        let corner = pos2(rect.left() + HEADINGS, bottom);
+        let headings = Rect::from_min_max(rect.left_top() + vec2(0.0, ruler_height), corner);
+        let area = Rect::from_min_max(headings.right_top(), pos2(rect.right(), bottom));
         let scale = Scale::new(state.viewport(), f64::from(area.width()));
         let (ticks, solar_hijri) = ruler::rows(ui, scale, with_solar_hijri);
         let lanes = self.arrange(ui, state, scale, f64::from(area.height()));
@@ -220,6 +219,7 @@ impl TimelineView {
             headings,
             ruler: Rect::from_min_max(rect.left_top(), pos2(rect.right(), rect.top() + ruler_height)),
             area,
+            shelf: Rect::from_min_size(pos2(rect.left(), bottom), vec2(rect.width(), below)),
             overview: Rect::from_min_max(pos2(rect.left(), rect.bottom() - OVERVIEW), rect.right_bottom()),
         }
     }
@@ -227,34 +227,34 @@ impl TimelineView {
     /// Brings lanes and rows up to date with filter and size; returns the lanes.
     fn arrange(&mut self, ui: &Ui, state: &State, scale: Scale, height: f64) -> Vec<Lane> {
         let dataset = state.timeline().dataset();
-        if self.ground.as_ref().is_none_or(|ground| !Arc::ptr_eq(&ground.dataset, dataset)) {
-            let mut totals = vec![0; dataset.themes.len()];
-            for event in state.timeline().order() {
-                totals[lane_of(state, *event)] += 1;
-            }
-            self.ground =
-                Some(Ground { dataset: Arc::clone(dataset), atlas: Atlas::new(state.timeline()), totals });
-            self.cache = None;
-            self.seen = None;
+        if self.ground.as_ref().is_none_or(|known| !Arc::ptr_eq(known, dataset)) {
+            self.ground = Some(Arc::clone(dataset));
+            (self.sorted, self.cache, self.seen) = (None, None, None);
         }
-        let key = (state.revision(), scale.width().to_bits(), height.to_bits());
-        if let Some(ground) = &self.ground
+        let order = state.lanes();
+        let revision = (state.revision(), order.revision());
+        if self.sorted.as_ref().is_none_or(|(sorted, _)| *sorted != revision) {
+            let matches = state.matches().dated();
+            let lanes = Lanes::new(state.atlas(), matches, order.len(), &|event| order.of(event));
+            self.sorted = Some((revision, lanes));
+        }
+        let folded = (0..order.len()).map(|position| order.is_folded(position)).collect();
+        let key = (revision, (scale.width().to_bits(), height.to_bits()), folded);
+        if let Some((_, lanes)) = &self.sorted
             && self.cache.as_ref().is_none_or(|cache| cache.key != key)
         {
-            let lanes = Lanes::new(&ground.atlas, state.matches().dated(), ground.totals.len(), &|event| {
-                lane_of(state, event)
-            });
-            let needs = lanes.needs();
+            let fold = |(need, folded): (Need, &bool)| Need { folded: *folded, ..need };
+            let needs: Vec<Need> = lanes.needs().into_iter().zip(&key.2).map(fold).collect();
             let bands = bands(&needs, height, &Metrics::default());
             let widths = &self.widths;
             let measure = |text: &str| widths.of(ui, text);
-            let arrangement = Arrangement::new(state.timeline(), &lanes, &bands, scale.width(), &measure);
-            let lane = |((band, need), total): ((&Band, &crate::layout::Need), &usize)| Lane {
+            let arrangement = Arrangement::new(state.timeline(), lanes, &bands, scale.width(), &measure);
+            let lane = |(position, (band, need)): (usize, (&Band, &Need))| Lane {
                 band: *band,
                 shown: need.events,
-                total: *total,
+                total: order.get(position).map_or(0, |group| group.total),
             };
-            let lanes = bands.iter().zip(&needs).zip(&ground.totals).map(lane).collect();
+            let lanes = bands.iter().zip(&needs).enumerate().map(lane).collect();
             self.cache = Some(Cache { key, lanes, arrangement });
         }
         self.cache.as_ref().map(|cache| cache.lanes.clone()).unwrap_or_default()
@@ -266,8 +266,8 @@ impl TimelineView {
             self.canvas = Canvas::default();
             return;
         };
-        let seen = (cache.key, scene.scale, scene.scroll());
-        if self.seen == Some(seen) {
+        let seen = (cache.key.clone(), scene.scale, scene.scroll());
+        if self.seen.as_ref() == Some(&seen) {
             return;
         }
         self.seen = Some(seen);
@@ -308,15 +308,23 @@ impl TimelineView {
     }
 }
 
-/// The lane of an event: that of its first theme.
-fn lane_of(state: &State, event: EventIx) -> usize {
-    state.dataset().event(event).main_theme().index()
-}
-
 impl Scene<'_> {
     /// How far the lanes are scrolled up: never past their end.
     fn scroll(&self) -> f64 {
         self.state.scroll().min(self.spare()).max(0.0)
+    }
+
+    /// What scrolls no further than needed to show a band.
+    fn scroll_to(&self, band: Band) -> Option<Action> {
+        let (top, bottom) = (self.scroll(), self.scroll() + f64::from(self.area.height()));
+        let by = (band.top - top).min(0.0) + (band.bottom() - bottom).max(0.0);
+        (by != 0.0).then(|| Action::View(ViewAction::Scroll(by + self.scroll() - self.state.scroll())))
+    }
+
+    /// The colour of a lane: its theme's, or that of none where events of several themes stand together.
+    fn lane_colour(&self, position: usize) -> egui::Color32 {
+        let theme = self.state.lanes().theme(position);
+        theme.map_or(self.palette.text_weak.0, |theme| self.palette.theme(theme))
     }
 
     /// How much higher the lanes are than the area, in points; 0 when they fit.

@@ -25,6 +25,8 @@ pub(super) enum Drag {
     Nothing,
     /// The canvas: pans.
     Canvas,
+    /// The heading of the lane at this position.
+    Lane(usize),
     /// A span, from this instant on.
     Span(f64),
     /// The overview's brush.
@@ -81,6 +83,10 @@ impl TimelineView {
         brush::point(ui, scene, &mut self.drag, actions);
         self.on_wheel(ui, scene, &canvas.union(ruler), actions);
         self.on_assistive_click(ui, scene, actions);
+    }
+
+    /// Nothing is dragged without a button held down.
+    pub(super) fn let_go(&mut self, ui: &Ui) {
         if ui.input(|input| !input.pointer.any_down()) {
             self.drag = Drag::Nothing;
         }
@@ -108,7 +114,7 @@ impl TimelineView {
             }
             Drag::Span(_) if response.dragged() => self.drag_span(ui, scene, actions),
             Drag::Nothing if hit.is_some() => ui.ctx().set_cursor_icon(CursorIcon::PointingHand),
-            Drag::Nothing | Drag::Canvas | Drag::Span(_) | Drag::Brush(_) => {}
+            Drag::Nothing | Drag::Canvas | Drag::Lane(_) | Drag::Span(_) | Drag::Brush(_) => {}
         }
         if self.drag == Drag::Canvas && response.drag_stopped() {
             // None if the pointer rested before it let go. A touchpad's scrolling brings momentum of its own.
@@ -187,7 +193,12 @@ impl TimelineView {
     /// Ctrl and pinch zoom; a wheel with notches zooms where all lanes fit and scrolls them where they don't;
     /// two fingers pan both ways.
     fn on_wheel(&mut self, ui: &Ui, scene: &Scene<'_>, response: &Response, actions: &mut Vec<Action>) {
-        let Some(pointer) = response.hover_pos() else {
+        // Headings lie above the canvas, and a lane may be in hand: the wheel turns for both.
+        let on_headings = || {
+            let pointer = ui.ctx().pointer_hover_pos().filter(|pointer| scene.headings.contains(*pointer))?;
+            (ui.ctx().layer_id_at(pointer) == Some(ui.layer_id())).then_some(pointer)
+        };
+        let Some(pointer) = response.hover_pos().or_else(on_headings) else {
             return;
         };
         for event in ui.input(|input| input.raw.events.clone()) {

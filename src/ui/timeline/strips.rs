@@ -4,7 +4,7 @@ use eframe::egui::{CornerRadius, Mesh, Painter, Rect, RichText, Sense, Stroke, S
 
 use super::Scene;
 use super::lanes::spoken;
-use crate::dataset::{EventIx, ThemeIx};
+use crate::dataset::EventIx;
 use crate::date::{Date, Day, year_text};
 use crate::layout::{Canvas, Cluster, Hit};
 use crate::ui::theme;
@@ -15,7 +15,7 @@ pub(super) fn holds_selected(scene: &Scene<'_>, canvas: &Canvas, cluster: &Clust
     if cluster.events.len() == cluster.count {
         return cluster.events.contains(&selected);
     }
-    let is_here = super::lane_of(scene.state, selected) == cluster.lane && canvas.mark_of(selected).is_none();
+    let is_here = scene.state.lanes().of(selected) == cluster.lane && canvas.mark_of(selected).is_none();
     is_here
         && scene.state.timeline().reach(selected).is_some_and(|reach| cluster.holds((reach.start, reach.end)))
 }
@@ -24,7 +24,7 @@ pub(super) fn holds_selected(scene: &Scene<'_>, canvas: &Canvas, cluster: &Clust
 #[expect(clippy::cast_possible_truncation, reason = "screen coordinates")]
 pub(super) fn paint(painter: &Painter, scene: &Scene<'_>, cluster: &Cluster, is_selected: bool) {
     let palette = &scene.palette;
-    let colour = palette.theme(ThemeIx::at(cluster.lane));
+    let colour = scene.lane_colour(cluster.lane);
     let rect = scene.rect(cluster.rect).shrink2(vec2(0.0, 1.0));
     painter.rect_filled(rect, CornerRadius::same(3), palette.canvas.0);
     painter.rect_filled(rect, CornerRadius::same(3), colour.gamma_multiply(0.14));
@@ -68,7 +68,7 @@ pub(super) fn paint(painter: &Painter, scene: &Scene<'_>, cluster: &Cluster, is_
 /// Where the events of a cluster begin: a line for one, a column for many, by the logarithm of how many.
 #[expect(clippy::cast_precision_loss, reason = "a height")]
 fn density(painter: &Painter, scene: &Scene<'_>, cluster: &Cluster, rect: Rect) {
-    let colour = scene.palette.theme(ThemeIx::at(cluster.lane));
+    let colour = scene.lane_colour(cluster.lane);
     let most = cluster.starts.iter().map(|start| start.events).max().unwrap_or(1);
     // Few that begin together are told apart by nothing but their place.
     let full = if most < 8 { 1.0 } else { (most as f32).ln_1p() };
@@ -106,7 +106,7 @@ fn grouped(count: usize) -> String {
 /// What a cluster is called.
 pub(in crate::ui) fn together(events: usize) -> String {
     if events == 1 {
-        "1 event without room".to_owned()
+        "1 event without a mark".to_owned()
     } else {
         format!("{} events together", grouped(events))
     }

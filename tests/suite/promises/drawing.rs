@@ -49,7 +49,7 @@ fn places(canvas: &Canvas, arrangement: &Arrangement, scale: Scale) -> Vec<(Even
     marks.chain(clusters).collect()
 }
 
-fn is_accounted_for(scene: &Scene, look: Look) -> TestCaseResult {
+pub(super) fn is_accounted_for(scene: &Scene, look: Look) -> TestCaseResult {
     let (scale, arrangement, canvas) = see(scene, look);
     let (tally, scroll) = (canvas.tally, scene.scroll(look));
     prop_assert_eq!(tally.sum(), tally.total);

@@ -1,7 +1,9 @@
 //! A random look at a random dataset, arranged as the window arranges it.
 
 use annals::dataset::EventIx;
-use annals::layout::{Arrangement, Atlas, Band, Canvas, Cluster, Lanes, Metrics, Request, Scale, bands};
+use annals::layout::{
+    Arrangement, Atlas, Band, Canvas, Cluster, Groups, Lanes, LanesBy, Metrics, Need, Request, Scale, bands,
+};
 use annals::query::{Catalogue, Filter, Matches};
 use annals::timeline::{Timeline, Viewport};
 use proptest::prelude::*;
@@ -73,12 +75,29 @@ pub(crate) struct Scene {
 impl Scene {
     /// Lanes by the first theme, sharing `height` points.
     pub(crate) fn new(timeline: Timeline, filter: &Filter, height: f64) -> Self {
-        let dataset = timeline.dataset();
+        Self::grouped(timeline, filter, height, (LanesBy::Theme, &|_| false))
+    }
+
+    /// Lanes by whatever, some of them folded.
+    pub(crate) fn grouped(
+        timeline: Timeline,
+        filter: &Filter,
+        height: f64,
+        (by, folded): (LanesBy, &dyn Fn(usize) -> bool),
+    ) -> Self {
         let matches = Matches::find(&Catalogue::new(&timeline), filter);
-        let lane_of = |event: EventIx| dataset.event(event).main_theme().index();
-        let lanes = Lanes::new(&Atlas::new(&timeline), matches.dated(), dataset.themes.len(), &lane_of);
-        let bands = bands(&lanes.needs(), height, &Metrics::default());
+        let groups = Groups::new(&timeline, by);
+        let lane_of = |event: EventIx| groups.of(event);
+        let lanes = Lanes::new(&Atlas::new(&timeline), matches.dated(), groups.all().len(), &lane_of);
+        let fold = |(lane, need): (usize, Need)| Need { folded: folded(lane), ..need };
+        let needs: Vec<Need> = lanes.needs().into_iter().enumerate().map(fold).collect();
+        let bands = bands(&needs, height, &Metrics::default());
         Self { timeline, matches, lanes, bands }
+    }
+
+    /// The lanes' bands.
+    pub(crate) fn bands(&self) -> &[Band] {
+        &self.bands
     }
 
     /// Rows and labels on a canvas of `width` points, at every zoom.

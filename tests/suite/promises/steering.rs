@@ -1,10 +1,11 @@
 //! Moving about: what is under the pointer stays there, and nothing that is done leaves the state unsound.
 
 use annals::dataset::EventIx;
-use annals::layout::{Column, Density, Scale};
+use annals::layout::{Column, Density, LanesBy, Scale};
 use annals::query::{Catalogue, Facet, Matches, Value, When};
 use annals::state::{
-    Action, FilterAction, FitTarget, SelectAction, Settings, SpanAction, State, ViewAction, WindowAction,
+    Action, FilterAction, FitTarget, LanesAction, SelectAction, Settings, SpanAction, State, ViewAction,
+    WindowAction,
 };
 use annals::timeline::{Limits, Viewport};
 use proptest::prelude::*;
@@ -33,7 +34,19 @@ enum Deed {
     Select(Index),
     Type(String, String),
     Span(SpanAction),
+    Lanes(LanesAction),
     Escape,
+}
+
+fn lanes() -> impl Strategy<Value = LanesAction> {
+    prop_oneof![
+        prop::sample::select(LanesBy::ALL).prop_map(LanesAction::By),
+        (0..12_usize).prop_map(LanesAction::Toggle),
+        (0..12_usize, 0..12_usize).prop_map(|(from, to)| LanesAction::Move { from, to }),
+        Just(LanesAction::FoldAll),
+        Just(LanesAction::UnfoldAll),
+        Just(LanesAction::ResetOrder),
+    ]
 }
 
 fn deed() -> impl Strategy<Value = Deed> {
@@ -65,6 +78,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         any::<Index>().prop_map(Deed::Select),
         (edtf(), edtf()).prop_map(|(from, to)| Deed::Type(from, to)),
         prop::sample::select(span).prop_map(Deed::Span),
+        lanes().prop_map(Deed::Lanes),
         Just(Deed::Escape),
     ]
 }
@@ -90,6 +104,7 @@ fn action(state: &State, deed: Deed) -> Option<Action> {
         Deed::Select(pick) => Action::Select(SelectAction::Event(event(pick)?)),
         Deed::Type(from, to) => Action::Span(SpanAction::Type { from, to }),
         Deed::Span(span) => Action::Span(span),
+        Deed::Lanes(lanes) => Action::Lanes(lanes),
         Deed::Escape => Action::Window(WindowAction::Escape),
     })
 }
@@ -158,6 +173,8 @@ proptest! {
             prop_assert!(view.start() >= limits.start - hair && view.end() <= limits.end + hair, "{said}: {view:?} {limits:?}");
             prop_assert!(view.days() >= 7.0 && view.days().is_finite(), "{said}: {view:?}");
             prop_assert!(state.scroll() >= 0.0);
+            let lanes = state.lanes();
+            prop_assert!(state.timeline().order().iter().all(|event| lanes.of(*event) < lanes.len()), "{said}");
             prop_assert!(state.selected().is_none_or(|event| event.index() < state.dataset().events.len()));
             prop_assert!(state.days_on_screen().is_some(), "{said}: {view:?}");
             prop_assert_eq!(state.matches().len() + state.matches().filtered_out(), state.dataset().events.len());

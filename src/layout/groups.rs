@@ -1,0 +1,291 @@
+//! Which lane each event stands in.
+
+use serde::{Deserialize, Serialize};
+
+use crate::dataset::{Dataset, Event, EventIx, ThemeIx};
+use crate::query::{Facet, Value};
+use crate::timeline::Timeline;
+
+/// What events share that stand in one lane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+pub enum LanesBy {
+    /// Their first theme.
+    #[default]
+    Theme,
+    /// Who takes part: the first that is named.
+    Actor,
+    /// Where: the first place that is named.
+    Place,
+    /// The source that is quoted first.
+    Source,
+    /// What kind of statement they rest on.
+    Standing,
+    /// Nothing: one lane for all.
+    Nothing,
+}
+
+impl LanesBy {
+    /// Every choice, in the order of menus.
+    pub const ALL: &'static [Self] =
+        &[Self::Theme, Self::Actor, Self::Place, Self::Source, Self::Standing, Self::Nothing];
+
+    /// The word people read, in the middle of a sentence.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Theme => "theme",
+            Self::Actor => "actor",
+            Self::Place => "place",
+            Self::Source => "source",
+            Self::Standing => "standing",
+            Self::Nothing => "none",
+        }
+    }
+
+    fn facet(self) -> Option<Facet> {
+        match self {
+            Self::Theme => Some(Facet::Theme),
+            Self::Actor => Some(Facet::Actor),
+            Self::Place => Some(Facet::Place),
+            Self::Source => Some(Facet::Source),
+            Self::Standing => Some(Facet::Standing),
+            Self::Nothing => None,
+        }
+    }
+
+    /// The value whose lane an event stands in.
+    fn value_of(self, event: &Event) -> Option<Value> {
+        match self {
+            Self::Theme => Some(Value::from(event.main_theme())),
+            Self::Actor => event.actors.first().map(|ix| Value::from(*ix)),
+            Self::Place => event.places.first().map(|ix| Value::from(*ix)),
+            Self::Source => event.excerpts.first().map(|excerpt| Value::from(excerpt.source)),
+            Self::Standing => Some(Value::from(event.standing)),
+            Self::Nothing => None,
+        }
+    }
+
+    /// Whether each value of the facet has a lane, in the file's order, even one without events.
+    fn keeps_all(self) -> bool {
+        matches!(self, Self::Theme | Self::Standing)
+    }
+}
+
+/// What stands in one lane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Names the lane among those of its grouping. An id of the dataset, or one that no dataset can hold.
+    pub id: String,
+    /// What people read.
+    pub label: String,
+    /// What the lane holds: one value, those without one, or the rest.
+    pub kind: GroupKind,
+    /// How many dated events of the dataset stand here.
+    pub total: usize,
+}
+
+/// What the events of a lane have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GroupKind {
+    /// A value of the facet.
+    Value(Value),
+    /// They have no value: no place is named.
+    Without,
+    /// So many values with few events each.
+    Others(usize),
+    /// Nothing: the lane holds every event.
+    All,
+}
+
+/// The lanes of a dataset and the one that each event stands in. Made once for a dataset and a grouping.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Groups {
+    by: LanesBy,
+    all: Vec<Group>,
+    /// By the event's position in the dataset.
+    of: Vec<u32>,
+}
+
+/// So many values have a lane of their own at most, unless the facet keeps all.
+const MOST: usize = 24;
+
+impl Groups {
+    /// Reads a timeline. Themes and standings stand in their own order; of other values those with the most dated
+    /// events come first, whatever the filter, so that filtering moves no lane. The rest share a lane.
+    pub fn new(timeline: &Timeline, by: LanesBy) -> Self {
+        let dataset = timeline.dataset();
+        let Some(facet) = by.facet() else {
+            let total = timeline.order().len();
+            let all =
+                Group { id: "*all".to_owned(), label: "All events".to_owned(), kind: GroupKind::All, total };
+            return Self { by, all: vec![all], of: vec![0; dataset.events.len()] };
+        };
+        let values = facet.len(dataset);
+        // One more for those without a value.
+        let mut totals = vec![0; values + 1];
+        let slot = |event: &Event| by.value_of(event).map_or(values, Value::index).min(values);
+        for event in timeline.order() {
+            totals[slot(dataset.event(*event))] += 1;
+        }
+        let ranked = ranked(by, &totals[..values]);
+        let own = if by.keeps_all() || ranked.len() <= MOST + 1 { ranked.len() } else { MOST };
+        let mut groups: Vec<Group> =
+            ranked[..own].iter().map(|at| of_value(dataset, facet, *at, totals[*at])).collect();
+        // A value of undated events alone has no lane: nothing would be seen in it.
+        let mut lane_of_slot = vec![u32::MAX; values + 1];
+        for (lane, at) in ranked.iter().enumerate() {
+            lane_of_slot[*at] = number(lane.min(own));
+        }
+        let rest = &ranked[own..];
+        if !rest.is_empty() {
+            groups.push(Group {
+                id: "*others".to_owned(),
+                label: format!("Others ({})", rest.len()),
+                kind: GroupKind::Others(rest.len()),
+                total: rest.iter().map(|at| totals[*at]).sum(),
+            });
+        }
+        if totals[values] > 0 {
+            lane_of_slot[values] = number(groups.len());
+            groups.push(Group {
+                id: "*none".to_owned(),
+                label: format!("No {}", by.words()),
+                kind: GroupKind::Without,
+                total: totals[values],
+            });
+        }
+        let of = dataset.events.iter().map(|event| lane_of_slot[slot(event)]).collect();
+        Self { by, all: groups, of }
+    }
+
+    /// What they are grouped by.
+    pub fn by(&self) -> LanesBy {
+        self.by
+    }
+
+    /// The lanes, in the order before anybody moves one.
+    pub fn all(&self) -> &[Group] {
+        &self.all
+    }
+
+    /// The position in [`Groups::all`] of a dated event's lane. An undated event may have none.
+    pub fn of(&self, event: EventIx) -> usize {
+        self.of.get(event.index()).map_or(usize::MAX, |lane| *lane as usize)
+    }
+
+    /// The theme whose colour a lane has, if the lane is one theme's.
+    pub fn theme(&self, lane: usize) -> Option<ThemeIx> {
+        match self.all.get(lane)?.kind {
+            GroupKind::Value(value) if self.by == LanesBy::Theme => Some(ThemeIx::at(value.index())),
+            GroupKind::Value(_) | GroupKind::Without | GroupKind::Others(_) | GroupKind::All => None,
+        }
+    }
+}
+
+/// The values that get lanes: all of them, or those with events, the most first and equals in the file's order.
+fn ranked(by: LanesBy, totals: &[usize]) -> Vec<usize> {
+    if by.keeps_all() {
+        return (0..totals.len()).collect();
+    }
+    let mut ranked: Vec<usize> = (0..totals.len()).filter(|at| totals[*at] > 0).collect();
+    ranked.sort_by_key(|at| std::cmp::Reverse(totals[*at]));
+    ranked
+}
+
+fn of_value(dataset: &Dataset, facet: Facet, at: usize, total: usize) -> Group {
+    let value = Value::at(at);
+    Group {
+        id: facet.value_id(dataset, value).to_owned(),
+        label: facet.value_label(dataset, value).to_owned(),
+        kind: GroupKind::Value(value),
+        total,
+    }
+}
+
+fn number(lane: usize) -> u32 {
+    u32::try_from(lane).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::dataset::load_str;
+
+    /// Actor `n` takes part first in `n` dated events; one event names nobody, one is undated.
+    fn timeline(actors: usize) -> Timeline {
+        let mut text = "Dataset(format: 1, title: \"T\", themes: [Theme(id: \"b\", label: \"B\"), Theme(id: \"a\", \
+                        label: \"A\")], sources: [Source(id: \"s\", role: Read, kind: Book, title: \"S\")], actors: ["
+            .to_owned();
+        for actor in 1..=actors {
+            write!(text, "Actor(id: \"n{actor}\", label: \"N{actor}\"), ").expect("a text");
+        }
+        text += "Actor(id: \"with\", label: \"With\")], events: [";
+        let mut event = |date: &str, actors: &str| {
+            let id = text.len();
+            write!(
+                text,
+                "Event(id: \"e{id}\", {date} title: \"E\", themes: [\"a\"], standing: Stated, actors: [{actors}], \
+                 excerpts: [Excerpt(source: \"s\", exact: \"x\")]), "
+            )
+            .expect("a text");
+        };
+        for actor in 1..=actors {
+            for _ in 0..actor {
+                event("date: \"2001\",", &format!("\"n{actor}\", \"with\""));
+            }
+        }
+        event("date: \"2002\",", "");
+        event("", "\"n1\"");
+        text += "])";
+        let loaded = load_str(&text).unwrap_or_else(|issues| panic!("{issues:?}"));
+        Timeline::new(Arc::new(loaded.dataset))
+    }
+
+    fn labels(groups: &Groups) -> Vec<(&str, usize)> {
+        groups.all().iter().map(|group| (group.label.as_str(), group.total)).collect()
+    }
+
+    #[test]
+    fn the_most_come_first_and_nobody_stands_last() {
+        let groups = Groups::new(&timeline(3), LanesBy::Actor);
+        assert_eq!(labels(&groups), [("N3", 3), ("N2", 2), ("N1", 1), ("No actor", 1)]);
+    }
+
+    #[test]
+    fn beyond_so_many_the_rest_share_a_lane() {
+        let own = Groups::new(&timeline(25), LanesBy::Actor);
+        assert_eq!(own.all().len(), 26, "one alone needs no lane of others");
+        let shared = Groups::new(&timeline(27), LanesBy::Actor);
+        let labels = labels(&shared);
+        assert_eq!(labels[0], ("N27", 27));
+        assert_eq!(labels[23..], [("N4", 4), ("Others (3)", 6), ("No actor", 1)]);
+    }
+
+    #[test]
+    fn every_dated_event_stands_in_one_lane_that_counts_it() {
+        let timeline = timeline(30);
+        for by in LanesBy::ALL {
+            let groups = Groups::new(&timeline, *by);
+            let mut counted = vec![0; groups.all().len()];
+            for event in timeline.order() {
+                counted[groups.of(*event)] += 1;
+            }
+            let totals: Vec<usize> = groups.all().iter().map(|group| group.total).collect();
+            assert_eq!(counted, totals, "{by:?}");
+        }
+    }
+
+    #[test]
+    fn themes_keep_the_order_of_the_file_and_alone_have_colours() {
+        let timeline = timeline(2);
+        let themes = Groups::new(&timeline, LanesBy::Theme);
+        assert_eq!(labels(&themes), [("B", 0), ("A", 4)]);
+        assert_eq!(themes.theme(1), Some(ThemeIx::at(1)));
+        let standings = Groups::new(&timeline, LanesBy::Standing);
+        assert_eq!(standings.all().len(), Facet::Standing.len(timeline.dataset()));
+        assert_eq!(standings.theme(0), None);
+        assert_eq!(labels(&Groups::new(&timeline, LanesBy::Nothing)), [("All events", 4)]);
+    }
+}

@@ -1,0 +1,171 @@
+//! The lanes: what sorts events into them, their order, and which of them are folded.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::State;
+use super::action::LanesAction;
+use super::settings::LaneSettings;
+use crate::dataset::{EventIx, ThemeIx};
+use crate::layout::{Group, Groups, LanesBy};
+use crate::timeline::Timeline;
+
+/// So many ids of other datasets' lanes are kept in a remembered order.
+const MOST_KEPT: usize = 1_000;
+
+/// The lanes from top to bottom.
+#[derive(Debug, Clone)]
+pub struct LaneOrder {
+    groups: Arc<Groups>,
+    /// The position in the groups of the lane at each place, and the other way round.
+    from_top: Vec<usize>,
+    place: Vec<usize>,
+    folded: Vec<bool>,
+    /// Goes up whenever an event may have changed its lane: what a cache is keyed by.
+    revision: u64,
+}
+
+impl LaneOrder {
+    pub(super) fn new(timeline: &Timeline, settings: &LaneSettings) -> Self {
+        let groups = Arc::new(Groups::new(timeline, settings.by));
+        let mut lanes =
+            Self { groups, from_top: Vec::new(), place: Vec::new(), folded: Vec::new(), revision: 0 };
+        lanes.arrange(settings);
+        lanes.fold(settings);
+        lanes
+    }
+
+    /// Puts the lanes into the remembered order; those it doesn't name follow in their own.
+    fn arrange(&mut self, settings: &LaneSettings) {
+        let wanted: HashMap<&str, usize> = settings
+            .order
+            .get(&self.by())
+            .into_iter()
+            .flatten()
+            .enumerate()
+            .map(|(at, id)| (id.as_str(), at))
+            .collect();
+        let all = self.groups.all();
+        self.from_top = (0..all.len()).collect();
+        self.from_top.sort_by_key(|lane| wanted.get(all[*lane].id.as_str()).copied().unwrap_or(usize::MAX));
+        self.place = vec![0; all.len()];
+        for (place, lane) in self.from_top.iter().enumerate() {
+            self.place[*lane] = place;
+        }
+        self.revision += 1;
+    }
+
+    fn fold(&mut self, settings: &LaneSettings) {
+        let folded = settings.folded.get(&self.by());
+        let is_folded = |lane: &usize| folded.is_some_and(|ids| ids.contains(&self.groups.all()[*lane].id));
+        self.folded = self.from_top.iter().map(is_folded).collect();
+    }
+
+    /// What events share that stand in one lane.
+    pub fn by(&self) -> LanesBy {
+        self.groups.by()
+    }
+
+    /// How many lanes there are.
+    pub fn len(&self) -> usize {
+        self.from_top.len()
+    }
+
+    /// Whether there are none: a dataset without themes.
+    pub fn is_empty(&self) -> bool {
+        self.from_top.is_empty()
+    }
+
+    /// Goes up whenever an event may have changed its lane.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The lane at a position from the top.
+    pub fn get(&self, position: usize) -> Option<&Group> {
+        self.groups.all().get(*self.from_top.get(position)?)
+    }
+
+    /// The position of a dated event's lane. An undated event may have none.
+    pub fn of(&self, event: EventIx) -> usize {
+        self.place.get(self.groups.of(event)).copied().unwrap_or(usize::MAX)
+    }
+
+    /// The theme whose colour the lane at a position has. `None` where events of several themes stand together.
+    pub fn theme(&self, position: usize) -> Option<ThemeIx> {
+        self.groups.theme(*self.from_top.get(position)?)
+    }
+
+    /// Whether the lane at a position is folded to one thin row.
+    pub fn is_folded(&self, position: usize) -> bool {
+        self.folded.get(position).copied().unwrap_or_default()
+    }
+
+    fn ids(&self) -> impl Iterator<Item = &str> {
+        self.from_top.iter().map(|lane| self.groups.all()[*lane].id.as_str())
+    }
+}
+
+impl State {
+    /// The lanes from top to bottom.
+    pub fn lanes(&self) -> &LaneOrder {
+        &self.lanes
+    }
+
+    pub(super) fn apply_lanes(&mut self, action: LanesAction) {
+        let by = self.lanes.by();
+        match action {
+            LanesAction::By(by) => self.group_by(by),
+            LanesAction::Toggle(position) => {
+                let Some(lane) = self.lanes.get(position).map(|lane| lane.id.clone()) else {
+                    return;
+                };
+                let folded = self.settings.lanes.folded.entry(by).or_default();
+                if !folded.remove(&lane) {
+                    folded.insert(lane);
+                }
+            }
+            LanesAction::FoldAll => {
+                let all = self.lanes.ids().map(str::to_owned);
+                self.settings.lanes.folded.entry(by).or_default().extend(all);
+            }
+            LanesAction::UnfoldAll => {
+                for lane in self.lanes.ids() {
+                    self.settings.lanes.folded.entry(by).or_default().remove(lane);
+                }
+            }
+            LanesAction::Move { from, to } => self.move_lane(from, to),
+            LanesAction::ResetOrder => {
+                self.settings.lanes.order.remove(&by);
+                self.lanes.arrange(&self.settings.lanes);
+            }
+        }
+        self.lanes.fold(&self.settings.lanes);
+    }
+
+    fn group_by(&mut self, by: LanesBy) {
+        if by == self.lanes.by() {
+            return;
+        }
+        self.settings.lanes.by = by;
+        let revision = self.lanes.revision;
+        self.lanes = LaneOrder::new(&self.timeline, &self.settings.lanes);
+        self.lanes.revision += revision;
+        self.scroll = 0.0;
+    }
+
+    fn move_lane(&mut self, from: usize, to: usize) {
+        if from >= self.lanes.len() || to >= self.lanes.len() || from == to {
+            return;
+        }
+        let mut ids: Vec<String> = self.lanes.ids().map(str::to_owned).collect();
+        let moved = ids.remove(from);
+        ids.insert(to, moved);
+        let order = self.settings.lanes.order.entry(self.lanes.by()).or_default();
+        // Lanes of another dataset keep the order they were given there.
+        let others = order.iter().filter(|id| !ids.contains(id)).take(MOST_KEPT).cloned().collect::<Vec<_>>();
+        ids.extend(others);
+        *order = ids;
+        self.lanes.arrange(&self.settings.lanes);
+    }
+}
