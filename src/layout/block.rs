@@ -6,6 +6,7 @@
 
 use super::Metrics;
 use super::column::Column;
+use super::ghosts;
 use super::rows::Rows;
 use crate::dataset::Importance;
 
@@ -72,6 +73,8 @@ pub(crate) struct Filling<'a> {
     pub(crate) importance: &'a dyn Fn(usize) -> Importance,
     /// From when to when an event takes its row, rival dates included, in days.
     pub(crate) reserve: &'a dyn Fn(usize) -> (f64, f64),
+    /// From when to when each of its other dates lies.
+    pub(crate) others: &'a dyn Fn(usize) -> Vec<(f64, f64)>,
     /// The width of the label of the event at a place, in points.
     pub(crate) measure: &'a dyn Fn(usize) -> f64,
 }
@@ -206,9 +209,15 @@ impl Filling<'_> {
     /// Whether a label has room inside its bar.
     fn is_inside(&self, place: usize, label: f64) -> bool {
         let (first, last) = self.level.edges;
-        let room =
-            (self.column.end(place).min(last) - self.column.start(place).max(first)) * self.level.scale;
-        room >= label + 5.0 * self.metrics.label_gap
+        let mark = (self.column.start(place).max(first), self.column.end(place).min(last));
+        let others = (self.others)(place);
+        // A ghost of a day is wider than the day.
+        let slack = if others.is_empty() { 0.0 } else { self.metrics.dot + 2.0 * self.metrics.rim };
+        let parts = ghosts::parts(mark, &others);
+        let fits = |(from, to): &(f64, f64)| {
+            (to - from) * self.level.scale >= label + 5.0 * self.metrics.label_gap + slack
+        };
+        parts.iter().any(fits)
     }
 
     /// The rows that an event may have: long bars stay below, lest they fill the lane.
@@ -219,6 +228,15 @@ impl Filling<'_> {
         first..self.rows
     }
 
+    /// The sides of a mark, the better one first: the right one, unless a ghost would part the label from its mark.
+    fn sides(&self, place: usize, to: f64) -> [Option<Side>; 2] {
+        if to > self.column.end(place) {
+            [Some(Side::Left), Some(Side::Right)]
+        } else {
+            [Some(Side::Right), Some(Side::Left)]
+        }
+    }
+
     /// A row with room for mark and label, if there is one: the one where the label is in the way of fewest others.
     fn with_label(&self, place: usize, taken: &mut Taken) -> Option<Placed> {
         let (from, to) = (self.reserve)(place);
@@ -226,8 +244,8 @@ impl Filling<'_> {
             return None;
         }
         let label = (self.measure)(place);
-        let sides: &[Option<Side>] =
-            if self.is_inside(place, label) { &[None] } else { &[Some(Side::Right), Some(Side::Left)] };
+        let beside = self.sides(place, to);
+        let sides: &[Option<Side>] = if self.is_inside(place, label) { &[None] } else { &beside };
         let mut best: Option<(usize, Placed)> = None;
         for row in self.rows_for(place) {
             for side in sides {
@@ -305,7 +323,7 @@ impl Filling<'_> {
         }
         let (from, _) = self.taken(item);
         taken.rows.give_up(item.row, from);
-        let sides = [Side::Right, Side::Left].map(|side| Placed { side: Some(side), ..*item });
+        let sides = self.sides(item.place, item.to).map(|side| Placed { side, ..*item });
         let fits = |item: &&Placed| self.is_free(item, taken) && self.hidden_by(item, taken) == 0;
         if let Some(labelled) = sides.iter().find(fits) {
             *item = *labelled;

@@ -3,6 +3,7 @@
 use super::Metrics;
 use super::block::{Placed, Side};
 use super::form::{Drawn, Form};
+use super::ghosts::{self, Ghost};
 use super::lanes::Band;
 use super::place::{Arrangement, Measure, Spot};
 use super::scale::Scale;
@@ -120,6 +121,8 @@ impl Tally {
 pub enum Hit {
     /// An event's mark or label.
     Event(EventIx),
+    /// Another date of an event, by its position in [`Canvas::ghosts`].
+    Ghost(usize),
     /// A cluster, by its position in [`Canvas::clusters`].
     Cluster(usize),
 }
@@ -129,6 +132,8 @@ pub enum Hit {
 pub struct Canvas {
     /// The marks on screen.
     pub marks: Vec<Mark>,
+    /// The other dates of events that have a row of their own.
+    pub ghosts: Vec<Ghost>,
     /// The clusters on screen.
     pub clusters: Vec<Cluster>,
     /// Where every event is.
@@ -136,7 +141,7 @@ pub struct Canvas {
 }
 
 /// How far from a mark a pointer still meets it, in points.
-const NEAR: f64 = 3.0;
+pub(crate) const NEAR: f64 = 3.0;
 
 impl Canvas {
     /// Looks through a viewport at an arrangement.
@@ -162,7 +167,8 @@ impl Canvas {
         canvas
     }
 
-    /// What is at a point of the canvas: marks before labels before clusters, the nearest mark first.
+    /// What is at a point of the canvas: marks before labels before ghosts before clusters, the nearest mark first. A
+    /// ghost comes before its own mark where that is wider.
     pub fn hit(&self, x: f64, y: f64) -> Option<Hit> {
         let distance = |mark: &Mark| (f64::midpoint(mark.rect.x0, mark.rect.x1) - x).abs();
         let mark = self
@@ -172,8 +178,19 @@ impl Canvas {
             .min_by(|a, b| distance(a).total_cmp(&distance(b)));
         let labelled =
             || self.marks.iter().find(|mark| mark.label.is_some_and(|label| label.rect.contains(x, y)));
+        let width = |(_, ghost): &(usize, &Ghost)| ghost.rect.x1 - ghost.rect.x0;
+        let ghosts = self.ghosts.iter().enumerate().filter(|(_, ghost)| ghost.is_at(x, y));
+        let ghost = ghosts.min_by(|a, b| width(a).total_cmp(&width(b)));
+        if let (Some(mark), Some((at, ghost))) = (mark, ghost)
+            && ghost.is_before(mark, x)
+        {
+            return Some(Hit::Ghost(at));
+        }
         let cluster = || self.clusters.iter().position(|cluster| cluster.rect.grown(NEAR).contains(x, y));
-        mark.or_else(labelled).map(|mark| Hit::Event(mark.event)).or_else(|| cluster().map(Hit::Cluster))
+        mark.or_else(labelled)
+            .map(|mark| Hit::Event(mark.event))
+            .or_else(|| ghost.map(|(at, _)| Hit::Ghost(at)))
+            .or_else(|| cluster().map(Hit::Cluster))
     }
 
     /// The mark of an event, if it has one on screen.
@@ -202,11 +219,11 @@ impl Canvas {
 }
 
 /// One lane through the viewport.
-struct View<'a> {
-    request: Request<'a>,
+pub(super) struct View<'a> {
+    pub(super) request: Request<'a>,
     lane: usize,
     band: Band,
-    metrics: Metrics,
+    pub(super) metrics: Metrics,
 }
 
 impl<'a> View<'a> {
@@ -233,6 +250,9 @@ impl<'a> View<'a> {
         // In time order, for those who step through them.
         marks.sort_by(|a, b| a.rect.x0.total_cmp(&b.rect.x0).then(a.event.cmp(&b.event)));
         canvas.marks.extend(marks);
+        for item in &seen {
+            canvas.ghosts.extend(self.ghosts(column.event(item.place), item));
+        }
         let Some(row) = arrangement.rows(self.lane).strip else { return };
         let (y0, y1) = self.heights(row, self.metrics.bar);
         if y1 > 0.0 && y0 < self.request.height {
@@ -250,7 +270,7 @@ impl<'a> View<'a> {
     }
 
     /// The rectangle of a shape of a given height in a row. `None` off screen.
-    fn rect(&self, x0: f64, x1: f64, row: usize, height: f64) -> Option<Rect> {
+    pub(super) fn rect(&self, x0: f64, x1: f64, row: usize, height: f64) -> Option<Rect> {
         let (y0, y1) = self.heights(row, height);
         let on_screen = x1 > 0.0 && x0 < self.width() && y1 > 0.0 && y0 < self.request.height;
         on_screen.then_some(Rect { x0: x0.max(-BEYOND), y0, x1: x1.min(self.width() + BEYOND), y1 })
@@ -278,23 +298,33 @@ impl<'a> View<'a> {
             form,
             goes_on_left: drawn.x0 < 0.0,
             goes_on_right: drawn.x1 > self.width(),
-            label: self.label(item, rect, matches!(form, Form::Bar { .. })),
+            label: self.label(item, &drawn, rect),
         })
     }
 
     /// The label's place: beside the mark where it has one, else inside; none where part of it would be off screen.
-    fn label(&self, item: &Placed, mark: Rect, is_bar: bool) -> Option<Label> {
+    fn label(&self, item: &Placed, drawn: &Drawn, mark: Rect) -> Option<Label> {
         let (gap, edge, width) = (self.metrics.label_gap, self.width(), item.label);
-        let right = (Spot::Right, mark.x1 + gap);
-        let left = (Spot::Left, mark.x0 - gap - width);
+        let event = self.request.arrangement.lanes.columns[self.lane].event(item.place);
+        let others: Vec<(f64, f64)> = self.others(event).iter().map(|other| (other.x0, other.x1)).collect();
+        // Beyond the ghosts too, and within the bar not across an end of one.
+        let (x0, x1) =
+            others.iter().fold((mark.x0, mark.x1), |(x0, x1), other| (x0.min(other.0), x1.max(other.1)));
+        let right = (Spot::Right, x1 + gap);
+        let left = (Spot::Left, x0 - gap - width);
         let (beside, other) = match item.side {
             None => (None, None),
             Some(Side::Right) => (Some(right), item.both.then_some(left)),
             Some(Side::Left) => (Some(left), item.both.then_some(right)),
         };
         // Slides along with the part of the bar that is on screen.
-        let (from, to) = (mark.x0.max(0.0) + 3.0 * gap, mark.x1.min(edge) - 2.0 * gap);
-        let inside = (is_bar && from + width <= to).then_some((Spot::Inside, from));
+        let inside = |(from, to): (f64, f64)| {
+            let (from, to) = (from.max(0.0) + 3.0 * gap, to.min(edge) - 2.0 * gap);
+            (from + width <= to).then_some((Spot::Inside, from))
+        };
+        let is_bar = matches!(drawn.form, Form::Bar { .. });
+        let parts = if is_bar { ghosts::parts((mark.x0, mark.x1), &others) } else { Vec::new() };
+        let inside = parts.into_iter().find_map(inside);
         [beside, inside, other].into_iter().flatten().find_map(|(spot, x0)| {
             let middle = f64::midpoint(mark.y0, mark.y1);
             let half = self.metrics.label_height / 2.0;

@@ -4,11 +4,13 @@
 //! for at each zoom; a [`Canvas`] is what of it is on screen, in points from the top left of the time area. What a frame
 //! costs depends on what is on screen, not on how many events there are.
 
+mod arcs;
 mod atlas;
 mod block;
 mod canvas;
 mod column;
 mod form;
+mod ghosts;
 mod groups;
 mod hijri;
 mod lanes;
@@ -22,9 +24,11 @@ mod strips;
 mod ticks;
 mod tree;
 
+pub use arcs::{MOST_ARCS, Point, RelationArc, Towards, Web};
 pub use atlas::Atlas;
 pub use canvas::{Canvas, Hit, Label, Mark, Rect, Request, Tally};
 pub use form::{Edge, Form};
+pub use ghosts::Ghost;
 pub use groups::{Group, GroupKind, Groups, LanesBy};
 pub use hijri::SolarHijriRow;
 pub use lanes::{Band, Need, bands};
@@ -49,6 +53,8 @@ pub struct Metrics {
     pub dot: f64,
     /// The height of a bar.
     pub bar: f64,
+    /// How much bigger than a mark a ghost is on each side: a bar's above and below, a dot's all around.
+    pub rim: f64,
     /// The width of the shortest bar.
     pub shortest_bar: f64,
     /// From a mark to its label.
@@ -69,6 +75,7 @@ impl Default for Metrics {
             empty_lane: 24.0,
             dot: 10.0,
             bar: 14.0,
+            rim: 1.5,
             shortest_bar: 6.0,
             label_gap: 6.0,
             air: 6.0,

@@ -270,6 +270,7 @@ impl Arrangement {
             metrics: &self.metrics,
             importance: &|place| event(place).importance,
             reserve: &|place| self.reserve(column, place),
+            others: &|place| self.others(column, place),
             measure: &|place| measure(&event(place).title).min(longest_label),
         }
         .fill(items)
@@ -277,14 +278,18 @@ impl Arrangement {
 
     /// From when to when an event takes its row: rival dates are drawn there too.
     fn reserve(&self, column: &Column, place: usize) -> (f64, f64) {
-        let (mut from, mut to) = (column.start(place), column.end(place));
+        let all = (column.start(place), column.end(place));
         let limits = self.lanes.atlas.limits();
-        for other in &self.timeline.dataset().event(column.event(place)).other_dates {
-            let reach = Reach::of(&other.date);
-            from = from.min(reach.start.max(limits.start));
-            to = to.max(reach.end.min(limits.end));
-        }
-        (from, to)
+        let held = |day: f64| day.clamp(limits.start, limits.end);
+        self.others(column, place)
+            .into_iter()
+            .fold(all, |(from, to), other| (from.min(held(other.0)), to.max(held(other.1))))
+    }
+
+    /// From when to when each of the other dates of an event lies.
+    fn others(&self, column: &Column, place: usize) -> Vec<(f64, f64)> {
+        let others = &self.timeline.dataset().event(column.event(place)).other_dates;
+        others.iter().map(|other| Reach::of(&other.date)).map(|reach| (reach.start, reach.end)).collect()
     }
 
     /// Those of level 0 that keep clear of each other when even more is on screen than the whole.

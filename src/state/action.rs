@@ -127,6 +127,10 @@ pub enum SelectAction {
     First,
     /// The last match.
     Last,
+    /// The next of the events that the selected one is related to, as the details list them.
+    NextRelated,
+    /// The one before.
+    PreviousRelated,
 }
 
 /// The selected span.

@@ -8,6 +8,7 @@ mod lanes;
 mod moving;
 mod open_form;
 mod opened;
+mod related;
 mod remember;
 mod select;
 mod settings;
@@ -27,6 +28,7 @@ pub use opened::Opened;
 pub use settings::{Appearance, LaneSettings, LastView, Settings};
 
 use moving::Moving;
+use related::Followed;
 
 use crate::dataset::{Dataset, EventIx};
 use crate::export::{self, Document, Edition};
@@ -53,6 +55,8 @@ pub struct State {
     lanes: LaneOrder,
     scroll: f64,
     selected: Option<EventIx>,
+    /// Whose relations are being followed.
+    followed: Option<Followed>,
     /// The events of a cluster that the details list. Stays while one of them is read.
     listed: Vec<EventIx>,
     span: Option<Span>,
@@ -107,6 +111,7 @@ impl State {
             lanes,
             scroll: 0.0,
             selected: None,
+            followed: None,
             listed: Vec::new(),
             span: None,
             span_problem: None,

@@ -6,6 +6,7 @@ use crate::dataset::EventIx;
 
 impl State {
     pub(super) fn apply_select(&mut self, action: SelectAction) {
+        let followed = self.followed.take();
         let chosen = match action {
             SelectAction::Nothing => {
                 self.selected = None;
@@ -21,6 +22,8 @@ impl State {
             SelectAction::Next => self.beside_selected(1),
             SelectAction::Previous => self.beside_selected(-1),
             SelectAction::First => self.matches.at(0),
+            SelectAction::NextRelated => self.follow(followed, 1),
+            SelectAction::PreviousRelated => self.follow(followed, -1),
             SelectAction::Last => self.matches.dated().last().copied().or_else(|| self.matches.at(0)),
         };
         if let Some(event) = chosen {

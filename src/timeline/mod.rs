@@ -5,9 +5,11 @@
 mod ends;
 mod model;
 mod motion;
+mod related;
 mod viewport;
 
 pub use ends::Ends;
 pub use model::{Reach, Timeline};
 pub use motion::Motion;
+pub use related::Related;
 pub use viewport::{Limits, Viewport};

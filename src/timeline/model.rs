@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::ends::Ends;
+use super::related::{Backwards, Related};
 use super::viewport::{Limits, Viewport};
 use crate::dataset::{Dataset, EventIx, Importance};
 use crate::date::{Bounds, Date, Day, Days};
@@ -62,6 +63,7 @@ pub struct Timeline {
     ends: Arc<Ends>,
     /// The places of events whose beginning is not known, rising.
     unbegun: Arc<[u32]>,
+    backwards: Arc<Backwards>,
     whole: Viewport,
 }
 
@@ -93,6 +95,7 @@ impl Timeline {
             whole: known.whole(),
             ends: Ends::new(reaches.iter().map(|reach| reach.end).collect()).into(),
             unbegun: unbegun.map(|(place, _)| place).collect(),
+            backwards: Backwards::new(&dataset).into(),
             dataset,
             order,
             places: places.into(),
@@ -157,6 +160,11 @@ impl Timeline {
         let first = self.unbegun.partition_point(|place| (*place as usize) < places.start);
         let rest = self.unbegun[first..].iter().map(|place| *place as usize);
         rest.take_while(move |place| *place < places.end)
+    }
+
+    /// What an event is related to: by its own relations, then by those of others, each in the order of the file.
+    pub fn related(&self, event: EventIx) -> Vec<Related> {
+        self.backwards.related(&self.dataset, event)
     }
 
     /// The view that fits everything with a little air at both ends; for an empty dataset, [`Viewport::CENTURY`].

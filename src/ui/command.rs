@@ -45,6 +45,8 @@ pub enum Command {
     Previous,
     First,
     Last,
+    NextRelated,
+    PreviousRelated,
     LaneAbove,
     LaneBelow,
     PanEarlier,
@@ -193,6 +195,8 @@ pub const TABLE: &[Row] = &[
     row(Command::Previous, "Previous match", GO, &[key(Key::ArrowLeft)]),
     row(Command::First, "First match", GO, &[key(Key::Home)]),
     row(Command::Last, "Last dated match", GO, &[key(Key::End)]),
+    row(Command::NextRelated, "Next related event", GO, &[key(Key::CloseBracket)]),
+    row(Command::PreviousRelated, "Previous related event", GO, &[key(Key::OpenBracket)]),
     row(Command::LaneAbove, "Nearest event in the lane above", GO, &[key(Key::ArrowUp)]),
     row(Command::LaneBelow, "Nearest event in the lane below", GO, &[key(Key::ArrowDown)]),
     row(Command::OpenDetails, "Open the details", GO, &[key(Key::Enter)]),
@@ -219,6 +223,7 @@ impl Command {
     pub fn does(self, state: &State) -> Option<Does> {
         let has_selection = state.selected().is_some();
         let has_span = state.span().is_some();
+        let follow = |to| state.can_follow().then_some(Action::Select(to));
         let zoom = |factor| Action::View(ViewAction::Zoom { at: None, factor });
         let action = match self {
             Self::Search => return Some(Does::FocusSearch),
@@ -250,6 +255,8 @@ impl Command {
             Self::Previous => Action::Select(SelectAction::Previous),
             Self::First => Action::Select(SelectAction::First),
             Self::Last => Action::Select(SelectAction::Last),
+            Self::NextRelated => follow(SelectAction::NextRelated)?,
+            Self::PreviousRelated => follow(SelectAction::PreviousRelated)?,
             Self::PanEarlier => Action::View(ViewAction::Pan(-PAN_STEP)),
             Self::PanLater => Action::View(ViewAction::Pan(PAN_STEP)),
             Self::PageEarlier => Action::View(ViewAction::Pan(-PAGE)),
@@ -313,6 +320,8 @@ const SHORT_NAMES: &[(Key, &str)] = &[
     (Key::Minus, "−"),
     (Key::Slash, "/"),
     (Key::Questionmark, "?"),
+    (Key::OpenBracket, "["),
+    (Key::CloseBracket, "]"),
 ];
 
 #[cfg(test)]

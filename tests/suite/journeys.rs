@@ -1,6 +1,7 @@
 //! Stories of what somebody does with the program, told to the state without a window.
 
 mod exporting;
+mod following;
 mod lanes;
 mod moving;
 mod opening;

@@ -1,6 +1,7 @@
 //! The promises of the design, held over random datasets, filters and views.
 
 mod answers;
+mod arcs;
 mod drawing;
 mod filters;
 mod forms;

@@ -1,5 +1,6 @@
 //! The window without a display: found by role and label, worked by mouse and by keyboard, and looked at.
 
+mod beside;
 mod keyboard;
 mod lanes;
 mod mouse;

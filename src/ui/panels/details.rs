@@ -5,6 +5,7 @@ use eframe::egui::{
 };
 
 use super::caption;
+use super::legend::legend;
 use super::listed::{list_words, listed, undated_links};
 use crate::dataset::{Dataset, Event, EventIx, Excerpt, Source};
 use crate::date::Date;
@@ -12,7 +13,7 @@ use crate::export::{locator, reference, short_name, standing};
 use crate::query::{Facet, Value};
 use crate::state::{Action, FilterAction, SelectAction, State, WindowAction};
 use crate::ui::theme::{self, Palette};
-use crate::ui::timeline::paint_glyph;
+use crate::ui::timeline::{arc_sample, paint_glyph};
 
 /// Shows the panel.
 pub(in crate::ui) fn details(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
@@ -52,13 +53,6 @@ fn nothing_selected(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         ui.add_space(4.0);
         ui.label(&dataset.description);
         ui.add_space(12.0);
-        caption(ui, "How to read it");
-        ui.weak(
-            "Click a mark to read the event and the words in its source. A mark is as wide as its date is vague: \
-             a day is a dot, a year is a bar a year wide; an arrow goes on, dots lead to an end nobody names. A strip \
-             with a number stands for several events. The shape says what kind of statement an event rests on.",
-        );
-        ui.add_space(8.0);
         legend(ui);
         ui.add_space(12.0);
         if !state.matches().is_empty() && ui.button("Read the first event").clicked() {
@@ -71,24 +65,6 @@ fn nothing_selected(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             undated_links(ui, dataset, undated, actions);
         }
     });
-}
-
-fn legend(ui: &mut Ui) {
-    let palette = Palette::of(ui.ctx().theme());
-    for (standing, words) in crate::dataset::Standing::ALL.iter().zip([
-        "the source states it as fact",
-        "the author’s own judgement",
-        "somebody claims it",
-        "a party denies it",
-        "planned, not yet done",
-    ]) {
-        ui.horizontal(|ui| {
-            let (rect, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
-            paint_glyph(ui.painter(), rect.center(), 5.0, *standing, (palette.text.0, palette.card.0));
-            ui.label(standing.words());
-            ui.weak(words);
-        });
-    }
 }
 
 /// Standing and theme as chips, and the way to the neighbours.
@@ -262,37 +238,18 @@ fn cited_name(source: &Source) -> String {
 }
 
 fn related(ui: &mut Ui, state: &State, ix: EventIx, actions: &mut Vec<Action>) {
-    let dataset = state.dataset();
-    let own =
-        dataset.event(ix).relations.iter().map(|relation| (relation.kind.words().to_owned(), relation.to));
-    let others = dataset.indexed_events().flat_map(|(from, event)| {
-        let back = event.relations.iter().filter(move |relation| relation.to == ix);
-        back.map(move |relation| (backwards(relation.kind).to_owned(), from))
-    });
-    let all: Vec<(String, EventIx)> = own.chain(others).collect();
+    let all = state.timeline().related(ix);
     if all.is_empty() {
         return;
     }
     ui.add_space(14.0);
     caption(ui, "Related");
-    for (words, to) in all {
+    for related in all {
         ui.horizontal_wrapped(|ui| {
-            ui.weak(words);
-            link_to(ui, dataset, to, actions);
+            arc_sample(ui, related.kind);
+            ui.weak(related.words());
+            link_to(ui, state.dataset(), related.event, actions);
         });
-    }
-}
-
-/// A relation seen from the event it points to.
-fn backwards(kind: crate::dataset::RelationKind) -> &'static str {
-    use crate::dataset::RelationKind as Kind;
-    match kind {
-        Kind::RespondsTo => "answered by",
-        Kind::Continues => "continued by",
-        Kind::Contradicts => "contradicted by",
-        Kind::PartOf => "includes",
-        Kind::Commemorates => "commemorated by",
-        Kind::FollowsFrom => "leads to",
     }
 }
 

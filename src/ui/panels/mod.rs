@@ -4,6 +4,7 @@ mod details;
 mod export;
 mod filters;
 mod help;
+mod legend;
 mod listed;
 mod menu;
 mod open;

@@ -77,7 +77,7 @@ fn interior(painter: &Painter, bar: &Bar, shown: Rect, inside: Color32) {
 }
 
 /// Where nobody knows whether a period goes on, a dotted line does.
-fn unknown(painter: &Painter, bar: &Bar, shown: Rect) {
+pub(super) fn unknown(painter: &Painter, bar: &Bar, shown: Rect) {
     // Not through the label: that would read as struck out.
     let from = bar.label.map_or(shown.right(), |(_, end)| shown.right().max(end + 6.0));
     let after = (bar.end == Edge::Unknown).then_some((from, bar.visible.1));
@@ -91,7 +91,7 @@ fn unknown(painter: &Painter, bar: &Bar, shown: Rect) {
 }
 
 /// A bar without a known end is drawn only a little way into the unknown.
-fn shown_part(bar: &Bar) -> Rect {
+pub(super) fn shown_part(bar: &Bar) -> Rect {
     let mut rect = bar.rect;
     if bar.end == Edge::Unknown && bar.start != Edge::Unknown {
         rect.max.x = rect.max.x.min(rect.min.x + UNKNOWN);
@@ -208,7 +208,7 @@ fn outline(painter: &Painter, bar: &Bar, rect: Rect) {
 }
 
 /// The outline as paths, without the ends that are not sharp; a pale bar has all of it.
-fn outline_paths(bar: &Bar, rect: Rect) -> Vec<Vec<Pos2>> {
+pub(super) fn outline_paths(bar: &Bar, rect: Rect) -> Vec<Vec<Pos2>> {
     // What is far outside need not be dashed.
     let near = bar.visible.0 - 20.0..=bar.visible.1 + 20.0;
     let rect = rect.intersect(Rect::from_x_y_ranges(near, rect.y_range()));
@@ -261,7 +261,7 @@ fn hole_x(bar: &Bar, rect: Rect) -> f32 {
 }
 
 /// Arrows where a bar goes on: solid where the date is open, hollow where it ends beyond the edge of the screen.
-fn ends(painter: &Painter, bar: &Bar, rect: Rect) {
+pub(super) fn ends(painter: &Painter, bar: &Bar, rect: Rect) {
     let on_screen = rect.right().min(bar.visible.1) - rect.left().max(bar.visible.0);
     if on_screen < 14.0 {
         return;

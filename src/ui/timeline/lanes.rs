@@ -8,27 +8,32 @@ use eframe::egui::{
 use super::bars::{self, Bar};
 use super::glyph::paint_glyph;
 use super::headings::{self, shortened};
-use super::{LABEL, Scene, strips};
+use super::{LABEL, Scene, arcs, ghosts, strips};
 use crate::dataset::{Event, Standing};
 use crate::date::Date;
-use crate::layout::{Canvas, Form, Mark, Spot};
+use crate::layout::{Canvas, Form, Mark, RelationArc, Spot};
 use crate::state::{State, counted};
 use crate::ui::theme;
 
 /// Paints everything between ruler and overview, and names each mark for screen readers and tests.
-pub(super) fn paint(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas) {
+pub(super) fn paint(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas, arcs: &[RelationArc]) {
     let whole = scene.headings.union(scene.area);
     let painter = ui.painter_at(whole);
     ground(&painter, scene);
     span(&ui.painter_at(scene.area), scene);
     let inside = ui.painter_at(scene.area);
+    arcs::paint(&inside, scene, canvas, arcs);
     for mark in &canvas.marks {
         self::mark(&inside, scene, mark);
+    }
+    for ghost in &canvas.ghosts {
+        ghosts::paint(&inside, scene, ghost);
     }
     for cluster in &canvas.clusters {
         let is_selected = strips::holds_selected(scene, canvas, cluster);
         strips::paint(&inside, scene, cluster, is_selected);
     }
+    arcs::paint_ends(&inside, scene, arcs);
     headings::paint(&painter, scene);
     scroll_bar(&inside, scene);
     if let Some(words) = nothing_here(scene.state) {

@@ -1,13 +1,16 @@
 //! The timeline: ruler, lanes, overview. Looks at the layout, paints it, and turns the pointer into actions.
 
+mod arcs;
 mod bars;
 mod brush;
+mod ghosts;
 mod glyph;
 mod headings;
 mod lanes;
 mod overview;
 mod pointer;
 mod ruler;
+mod samples;
 mod strips;
 
 use std::cell::RefCell;
@@ -16,15 +19,17 @@ use std::sync::Arc;
 
 use eframe::egui::{self, Rect, Sense, Ui, pos2, vec2};
 
+pub(super) use arcs::sample as arc_sample;
 pub(super) use glyph::paint_glyph;
 pub(super) use headings::shelf_words;
+pub(super) use samples::{Sample, paint_sample};
 pub(super) use strips::together;
 
 use super::theme::{self, Palette};
 use crate::dataset::{Dataset, EventIx};
 use crate::layout::{
-    Arrangement, Band, Canvas, Cluster, Lanes, LanesBy, Metrics, Need, Request, Scale, SolarHijriRow, Ticks,
-    bands,
+    Arrangement, Band, Canvas, Cluster, Lanes, LanesBy, Metrics, Need, RelationArc, Request, Scale,
+    SolarHijriRow, Ticks, bands,
 };
 use crate::state::{Action, State, ViewAction};
 
@@ -58,6 +63,8 @@ pub(super) struct TimelineView {
     cache: Option<Cache>,
     widths: Widths,
     canvas: Canvas,
+    /// The arcs of the selected event.
+    arcs: Vec<RelationArc>,
     /// What the canvas was made from.
     seen: Option<(Key, Scale, f64)>,
     columns: overview::Columns,
@@ -164,9 +171,12 @@ impl TimelineView {
         let (rect, _) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
         let scene = self.scene(ui, state, rect);
         self.look(ui, &scene);
-        lanes::paint(ui, &scene, &self.canvas);
+        self.arcs = arcs::of_selected(&scene, &self.canvas);
+        lanes::paint(ui, &scene, &self.canvas, &self.arcs);
         if self.is_read_aloud {
             lanes::name_marks(ui, &scene, &self.canvas);
+            ghosts::name(ui, &scene, &self.canvas.ghosts);
+            arcs::name(ui, &scene, &self.arcs);
         }
         if self.drag.is_idle() {
             self.tooltip(ui, &scene);
@@ -304,7 +314,8 @@ impl TimelineView {
     fn tooltip(&self, ui: &Ui, scene: &Scene<'_>) {
         let most_important =
             |cluster: &Cluster| self.most_important(ui, scene, cluster, strips::TITLES_OF_A_CLUSTER);
-        strips::tooltip(ui, scene, &self.canvas, &most_important);
+        let related = self.related_under_pointer(ui, scene);
+        strips::tooltip(ui, scene, &self.canvas, related, &most_important);
     }
 }
 

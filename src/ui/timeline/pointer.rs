@@ -93,7 +93,7 @@ impl TimelineView {
     }
 
     fn on_canvas(&mut self, ui: &Ui, scene: &Scene<'_>, response: &Response, actions: &mut Vec<Action>) {
-        let hit = scene.hit_under_pointer(ui, &self.canvas).map(|(_, hit)| hit);
+        let hit = self.meant_by_pointer(ui, scene);
         if response.drag_started()
             && let Some(origin) = ui.input(|input| input.pointer.press_origin())
         {
@@ -127,7 +127,7 @@ impl TimelineView {
             match hit {
                 Some(Hit::Event(event)) => actions.push(Action::View(ViewAction::FitEvent(event))),
                 Some(Hit::Cluster(at)) => actions.extend(self.separate(scene, at)),
-                None => {}
+                Some(Hit::Ghost(_)) | None => {}
             }
         } else if response.clicked() {
             actions.push(Action::Select(match hit {
@@ -135,8 +135,17 @@ impl TimelineView {
                 Some(Hit::Cluster(at)) => {
                     SelectAction::List(self.members(ui, scene, &self.canvas.clusters[at]))
                 }
-                None => SelectAction::Nothing,
+                Some(Hit::Ghost(_)) | None => SelectAction::Nothing,
             }));
+        }
+    }
+
+    /// What the pointer means: a ghost means its event, and so does the end of an arc where nothing else is.
+    fn meant_by_pointer(&self, ui: &Ui, scene: &Scene<'_>) -> Option<Hit> {
+        match scene.hit_under_pointer(ui, &self.canvas) {
+            Some((_, Hit::Ghost(at))) => self.canvas.ghosts.get(at).map(|ghost| Hit::Event(ghost.event)),
+            Some((_, hit)) => Some(hit),
+            None => self.related_under_pointer(ui, scene).map(|(_, event)| Hit::Event(event)),
         }
     }
 
@@ -223,8 +232,10 @@ impl TimelineView {
         }
     }
 
-    /// A screen reader's click on a mark.
+    /// A screen reader's click on a mark, a ghost, the end of an arc.
     fn on_assistive_click(&self, ui: &Ui, scene: &Scene<'_>, actions: &mut Vec<Action>) {
+        self.on_assistive_click_of_ghosts(ui, actions);
+        self.on_assistive_click_of_arcs(ui, actions);
         let clicked = |id| ui.input(|input| input.has_accesskit_action_request(id, accesskit::Action::Click));
         for mark in &self.canvas.marks {
             if clicked(lanes::mark_id(ui, mark.event)) {

@@ -1,13 +1,16 @@
 //! Strips for events that have no row of their own, and what the pointer learns of them and of marks.
 
-use eframe::egui::{CornerRadius, Mesh, Painter, Rect, RichText, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use eframe::egui::{
+    Color32, CornerRadius, Mesh, Painter, Pos2, Rect, RichText, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
+};
 
 use super::Scene;
 use super::lanes::spoken;
+use super::{arcs, ghosts};
 use crate::dataset::EventIx;
 use crate::date::{Date, Day, year_text};
 use crate::layout::{Canvas, Cluster, Hit};
-use crate::ui::theme;
+use crate::ui::theme::{self, Palette};
 
 /// Whether the selected event is one of those that a cluster stands for.
 pub(super) fn holds_selected(scene: &Scene<'_>, canvas: &Canvas, cluster: &Cluster) -> bool {
@@ -23,70 +26,98 @@ pub(super) fn holds_selected(scene: &Scene<'_>, canvas: &Canvas, cluster: &Clust
 /// A strip with a count; the lines inside are where its events begin, the higher the more begin there.
 #[expect(clippy::cast_possible_truncation, reason = "screen coordinates")]
 pub(super) fn paint(painter: &Painter, scene: &Scene<'_>, cluster: &Cluster, is_selected: bool) {
-    let palette = &scene.palette;
-    let colour = scene.lane_colour(cluster.lane);
-    let rect = scene.rect(cluster.rect).shrink2(vec2(0.0, 1.0));
-    painter.rect_filled(rect, CornerRadius::same(3), palette.canvas.0);
-    painter.rect_filled(rect, CornerRadius::same(3), colour.gamma_multiply(0.14));
-    density(painter, scene, cluster, rect);
-    let count = grouped(cluster.count);
-    let galley = painter.layout_no_wrap(count, theme::heading(theme::SMALL), palette.text.0);
-    // Stroked apart from the fill: together, a strip this long shows seams.
-    painter.rect_stroke(
-        rect,
-        CornerRadius::same(3),
-        Stroke::new(1.0, colour.gamma_multiply(0.5)),
-        StrokeKind::Inside,
-    );
-    let size = vec2(galley.size().x + 8.0, rect.height());
-    let visible = rect.intersect(scene.area);
-    let at = |x: f32| Rect::from_center_size(pos2(x, rect.center().y), size);
-    // The number goes where it hides the fewest lines.
-    let hidden = |pill: &Rect| {
-        let covered = pill.expand(2.0).x_range();
-        cluster.starts.iter().filter(|start| covered.contains(scene.x(start.x))).count()
+    let starts: Vec<(f32, usize)> =
+        cluster.starts.iter().map(|start| (scene.x(start.x), start.events)).collect();
+    let strip = Strip {
+        rect: scene.rect(cluster.rect),
+        colour: scene.lane_colour(cluster.lane),
+        starts: &starts,
+        middle: scene.area.left() + cluster.middle as f32,
+        count: cluster.count,
+        visible: scene.area,
     };
-    let half = size.x / 2.0;
-    let middle = scene.area.left() + cluster.middle as f32;
-    let spots = [
-        middle,
-        visible.right() - half - 3.0,
-        visible.left() + half + 6.0,
-        visible.left() + visible.width() * 0.75,
-    ];
-    let pill = spots.map(at).into_iter().min_by_key(hidden).unwrap_or_else(|| at(middle));
-    let middle = pill.center();
-    // Covers whole lines only, or none of a line.
-    painter.rect_filled(pill, CornerRadius::ZERO, palette.canvas.0.blend(colour.gamma_multiply(0.14)));
-    painter.galley(middle - galley.size() / 2.0, galley, palette.text.0);
+    strip.paint(painter, &scene.palette);
     if is_selected {
-        let stroke = Stroke::new(2.0, palette.accent.0);
-        painter.rect_stroke(rect.expand(1.0), CornerRadius::same(3), stroke, StrokeKind::Middle);
+        let stroke = Stroke::new(2.0, scene.palette.accent.0);
+        painter.rect_stroke(strip.inner().expand(1.0), CornerRadius::same(3), stroke, StrokeKind::Middle);
     }
 }
 
-/// Where the events of a cluster begin: a line for one, a column for many, by the logarithm of how many.
-#[expect(clippy::cast_precision_loss, reason = "a height")]
-fn density(painter: &Painter, scene: &Scene<'_>, cluster: &Cluster, rect: Rect) {
-    let colour = scene.lane_colour(cluster.lane);
-    let most = cluster.starts.iter().map(|start| start.events).max().unwrap_or(1);
-    // Few that begin together are told apart by nothing but their place.
-    let full = if most < 8 { 1.0 } else { (most as f32).ln_1p() };
-    let (width, opacity) = if most < 8 { (2.0, 0.8) } else { (3.0, 0.6) };
-    // One mesh for all: columns by the hundred, each a shape of its own, would be felt.
-    let mut mesh = Mesh::default();
-    mesh.reserve_triangles(2 * cluster.starts.len());
-    mesh.reserve_vertices(4 * cluster.starts.len());
-    for start in &cluster.starts {
-        let share = if most < 8 { 1.0 } else { ((start.events as f32).ln_1p() / full).max(0.2) };
-        let x = scene.x(start.x);
-        let column = Rect::from_min_max(
-            pos2(x, rect.bottom() - share * rect.height()),
-            pos2((x + width).min(rect.right()), rect.bottom()),
-        );
-        mesh.add_colored_rect(column, colour.gamma_multiply(opacity));
+/// A strip to paint. All of it is in points of the screen.
+pub(super) struct Strip<'a> {
+    pub(super) rect: Rect,
+    pub(super) colour: Color32,
+    /// Where its events begin, and how many.
+    pub(super) starts: &'a [(f32, usize)],
+    /// Where the number goes, if it hides nothing there.
+    pub(super) middle: f32,
+    pub(super) count: usize,
+    pub(super) visible: Rect,
+}
+
+impl Strip<'_> {
+    fn inner(&self) -> Rect {
+        self.rect.shrink2(vec2(0.0, 1.0))
     }
-    painter.add(mesh);
+
+    /// Paints it.
+    pub(super) fn paint(&self, painter: &Painter, palette: &Palette) {
+        let (rect, colour) = (self.inner(), self.colour);
+        painter.rect_filled(rect, CornerRadius::same(3), palette.canvas.0);
+        painter.rect_filled(rect, CornerRadius::same(3), colour.gamma_multiply(0.14));
+        self.density(painter, rect);
+        let count = grouped(self.count);
+        let galley = painter.layout_no_wrap(count, theme::heading(theme::SMALL), palette.text.0);
+        // Stroked apart from the fill: together, a strip this long shows seams.
+        painter.rect_stroke(
+            rect,
+            CornerRadius::same(3),
+            Stroke::new(1.0, colour.gamma_multiply(0.5)),
+            StrokeKind::Inside,
+        );
+        let size = vec2(galley.size().x + 8.0, rect.height());
+        let visible = rect.intersect(self.visible);
+        let at = |x: f32| Rect::from_center_size(pos2(x, rect.center().y), size);
+        // The number goes where it hides the fewest lines.
+        let hidden = |pill: &Rect| {
+            let covered = pill.expand(2.0).x_range();
+            self.starts.iter().filter(|(x, _)| covered.contains(*x)).count()
+        };
+        let half = size.x / 2.0;
+        let spots = [
+            self.middle,
+            visible.right() - half - 3.0,
+            visible.left() + half + 6.0,
+            visible.left() + visible.width() * 0.75,
+        ];
+        let pill = spots.map(at).into_iter().min_by_key(hidden).unwrap_or_else(|| at(self.middle));
+        let middle = pill.center();
+        // Covers whole lines only, or none of a line.
+        painter.rect_filled(pill, CornerRadius::ZERO, palette.canvas.0.blend(colour.gamma_multiply(0.14)));
+        painter.galley(middle - galley.size() / 2.0, galley, palette.text.0);
+    }
+
+    /// Where the events begin: a line for one, a column for many, by the logarithm of how many.
+    #[expect(clippy::cast_precision_loss, reason = "a height")]
+    fn density(&self, painter: &Painter, rect: Rect) {
+        let most = self.starts.iter().map(|(_, events)| *events).max().unwrap_or(1);
+        // Few that begin together are told apart by nothing but their place.
+        let full = if most < 8 { 1.0 } else { (most as f32).ln_1p() };
+        let (width, opacity) = if most < 8 { (2.0, 0.8) } else { (3.0, 0.6) };
+        // One mesh for all: columns by the hundred, each a shape of its own, would be felt.
+        let mut mesh = Mesh::default();
+        mesh.reserve_triangles(2 * self.starts.len());
+        mesh.reserve_vertices(4 * self.starts.len());
+        for (x, events) in self.starts {
+            let share = if most < 8 { 1.0 } else { ((*events as f32).ln_1p() / full).max(0.2) };
+            let column = Rect::from_min_max(
+                pos2(*x, rect.bottom() - share * rect.height()),
+                pos2((x + width).min(rect.right()), rect.bottom()),
+            );
+            mesh.add_colored_rect(column, self.colour.gamma_multiply(opacity));
+        }
+        painter.add(mesh);
+    }
 }
 
 /// A number with its thousands apart: `12 345`.
@@ -115,14 +146,17 @@ pub(in crate::ui) fn together(events: usize) -> String {
 /// So many titles tell what a cluster holds.
 pub(super) const TITLES_OF_A_CLUSTER: usize = 6;
 
-/// Says what is under the pointer. `most_important` names those of a cluster that tell most of it.
+/// Says what is under the pointer, which may be the end of an arc to a `related` event. `most_important` names those of
+/// a cluster that tell most of it.
 pub(super) fn tooltip(
     ui: &Ui,
     scene: &Scene<'_>,
     canvas: &Canvas,
+    related: Option<(Pos2, EventIx)>,
     most_important: &dyn Fn(&Cluster) -> Vec<EventIx>,
 ) {
-    let Some((pointer, hit)) = scene.hit_under_pointer(ui, canvas) else {
+    let at_arc = || related.map(|(pointer, event)| (pointer, Hit::Event(event)));
+    let Some((pointer, hit)) = scene.hit_under_pointer(ui, canvas).or_else(at_arc) else {
         return;
     };
     let anchor = ui.interact(
@@ -139,6 +173,16 @@ pub(super) fn tooltip(
             ui.label(bold(event.title.clone()));
             let date = event.date.as_ref().map_or_else(String::new, Date::text);
             ui.weak(format!("{date} · {}", crate::export::standing(dataset, event)));
+            for other in &event.other_dates {
+                ui.weak(format!("Other date: {}", other.date.text()));
+            }
+            if let Some(words) = arcs::relation(scene, ix) {
+                ui.label(words);
+            }
+        }
+        Hit::Ghost(at) => {
+            ui.set_max_width(320.0);
+            ghosts::explain(ui, scene, &canvas.ghosts[at]);
         }
         Hit::Cluster(at) => {
             let cluster = &canvas.clusters[at];

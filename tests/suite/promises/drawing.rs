@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use annals::dataset::{EventIx, load_str};
 use annals::date::{Extent, Limit, Precision};
-use annals::layout::{Arrangement, Canvas, Edge, Form, Mark, Metrics, Rect, Scale, Spot};
+use annals::layout::{Arrangement, Canvas, Edge, Form, Ghost, Mark, Metrics, Rect, Scale, Spot};
 use annals::query::Filter;
 use annals::timeline::{Reach, Timeline, Viewport};
 use proptest::prelude::*;
@@ -195,8 +195,63 @@ fn shapes(canvas: &Canvas) -> Vec<(String, Rect)> {
     canvas.marks.iter().flat_map(mark).chain(clusters).collect()
 }
 
+/// Whoever has a mark has a ghost for each other date, as wide as that.
+fn ghosts_are_as_vague_as_their_dates(scene: &Scene, canvas: &Canvas, scale: Scale) -> TestCaseResult {
+    let others = |event| &scene.timeline.dataset().event(event).other_dates;
+    for mark in &canvas.marks {
+        for (which, other) in others(mark.event).iter().enumerate() {
+            let reach = Reach::of(&other.date);
+            let ghost = canvas.ghosts.iter().find(|ghost| (ghost.event, ghost.which) == (mark.event, which));
+            let (x0, x1) = (scale.x_from_day(reach.start), scale.x_from_day(reach.end));
+            let is_on_screen = x1 > 0.0 && x0 < scale.width();
+            prop_assert!(ghost.is_some() || !is_on_screen, "{} has no ghost", other.date.edtf());
+            let Some(ghost) = ghost.filter(|_| is_on_screen) else { continue };
+            prop_assert!(covers(ghost.rect, reach, scale), "{} {ghost:?}", other.date.edtf());
+            let slack = (15.0 - (x1 - x0)).max(0.0) / 2.0 + 2.0;
+            let is_tight =
+                |at: f64, end: f64| (at - end).abs() <= slack || !(0.0..=scale.width()).contains(&end);
+            prop_assert!(
+                is_tight(ghost.rect.x0, x0) && is_tight(ghost.rect.x1, x1),
+                "{} {ghost:?}",
+                other.date.edtf()
+            );
+        }
+    }
+    Ok(())
+}
+
+/// A ghost lies over nothing but what belongs to its event, and no line of it goes through a label.
+fn ghost_is_clear(canvas: &Canvas, ghost: &Ghost) -> TestCaseResult {
+    let rect = ghost.rect;
+    for mark in &canvas.marks {
+        let is_own = mark.event == ghost.event;
+        prop_assert!(is_own || !rect.overlaps(mark.rect), "{ghost:?} overlaps {mark:?}");
+        let Some(label) = mark.label.map(|label| label.rect) else { continue };
+        let is_around =
+            is_own && rect.x0 < label.x0 && rect.x1 > label.x1 && rect.y0 < label.y0 && rect.y1 > label.y1;
+        prop_assert!(is_around || !rect.overlaps(label), "{ghost:?} goes through the label of {mark:?}");
+        let crosses = |(from, to): (f64, f64)| from < label.x1 && to > label.x0;
+        let is_in_row = (middle(label) - middle(rect)).abs() < HAIR;
+        prop_assert!(
+            !(is_in_row && ghost.link.is_some_and(crosses)),
+            "the line to {ghost:?} strikes out {mark:?}"
+        );
+    }
+    for cluster in &canvas.clusters {
+        prop_assert!(!rect.overlaps(cluster.rect), "{ghost:?} overlaps {cluster:?}");
+    }
+    let others = canvas.ghosts.iter().filter(|other| other.event != ghost.event);
+    for other in others {
+        prop_assert!(!rect.overlaps(other.rect), "{ghost:?} overlaps {other:?}");
+    }
+    Ok(())
+}
+
 fn nothing_overlaps(canvas: &Canvas, look: Look) -> TestCaseResult {
     let shapes = shapes(canvas);
+    for ghost in &canvas.ghosts {
+        ghost_is_clear(canvas, ghost)?;
+    }
     for (at, (name, rect)) in shapes.iter().enumerate() {
         for (other_name, other) in &shapes[at + 1..] {
             prop_assert!(!rect.overlaps(*other), "{name} {rect:?} overlaps {other_name} {other:?}");
@@ -242,6 +297,7 @@ proptest! {
                     prop_assert!(written.1.is_none_or(|edge| edge == end), "{} {:?}", edtf(&scene, mark.event), mark.form);
                 }
             }
+            ghosts_are_as_vague_as_their_dates(&scene, &canvas, scale)?;
             for cluster in &canvas.clusters {
                 let members = members(&arrangement, cluster, scale);
                 for event in &members {
@@ -323,7 +379,10 @@ proptest! {
                 let Some(label) = mark.label.filter(|label| label.spot != Spot::Inside) else { continue };
                 let width = label.rect.x1 - label.rect.x0;
                 let gap = Metrics::default().label_gap;
-                let spot = if label.spot == Spot::Right { (now.rect.x1 + gap, now.rect.x1 + gap + width) } else { (now.rect.x0 - gap - width, now.rect.x0 - gap) };
+                // Labels stand beyond the ghosts too.
+                let ghosts = canvas.ghosts.iter().filter(|ghost| ghost.event == mark.event);
+                let all = ghosts.fold(now.rect, |all, ghost| Rect { x0: all.x0.min(ghost.rect.x0), x1: all.x1.max(ghost.rect.x1), ..all });
+                let spot = if label.spot == Spot::Right { (all.x1 + gap, all.x1 + gap + width) } else { (all.x0 - gap - width, all.x0 - gap) };
                 let fits = spot.0 >= HAIR && spot.1 <= look.width - HAIR;
                 prop_assert!(now.label.is_some() || !fits, "{} lost its label", edtf(&scene, mark.event));
             }

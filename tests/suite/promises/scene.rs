@@ -69,7 +69,8 @@ pub(crate) struct Scene {
     /// What passes.
     pub(crate) matches: Matches,
     lanes: Lanes,
-    bands: Vec<Band>,
+    /// The lanes' bands.
+    pub(crate) bands: Vec<Band>,
 }
 
 impl Scene {

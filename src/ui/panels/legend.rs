@@ -1,0 +1,57 @@
+//! How to read the canvas: samples painted as they are there, with a few words each.
+
+use eframe::egui::{CornerRadius, Sense, Ui, vec2};
+
+use super::caption;
+use crate::dataset::Standing;
+use crate::layout::Edge;
+use crate::ui::theme::Palette;
+use crate::ui::timeline::{Sample, paint_glyph, paint_sample};
+
+/// What each sample means.
+const SAMPLES: &[(Sample, &str)] = &[
+    (Sample::Day, "a single day"),
+    (Sample::Bar(Edge::Sharp, Edge::Sharp), "as wide as the date is vague, or lasts"),
+    (Sample::Core, "fainter: may have begun or ended"),
+    (Sample::Bar(Edge::Soft, Edge::Soft), "approximate or uncertain"),
+    (Sample::Bar(Edge::Sharp, Edge::Open), "goes on"),
+    (Sample::Bar(Edge::Sharp, Edge::Unknown), "ends nobody knows when"),
+    (Sample::Ghost, "another date that is given for it"),
+    (Sample::Strip, "so many events without room"),
+];
+
+/// What each standing means.
+const STANDINGS: &[(Standing, &str)] = &[
+    (Standing::Stated, "the source states it as fact"),
+    (Standing::Assessed, "the author’s own judgement"),
+    (Standing::Alleged, "somebody claims it"),
+    (Standing::Denied, "a party denies it"),
+    (Standing::Announced, "planned, not yet done"),
+];
+
+/// Explains marks, ends, ghosts, strips and standings.
+pub(super) fn legend(ui: &mut Ui) {
+    let palette = Palette::of(ui.ctx().theme());
+    caption(ui, "How to read it");
+    ui.weak("Click a mark to read the event and the words in its source.");
+    ui.add_space(6.0);
+    for (sample, words) in SAMPLES {
+        ui.horizontal(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(56.0, 20.0), Sense::hover());
+            ui.painter().rect_filled(rect, CornerRadius::same(3), palette.canvas.0);
+            let inner = rect.shrink2(vec2(5.0, 0.0));
+            paint_sample(&ui.painter().with_clip_rect(rect), inner, *sample, &palette);
+            ui.weak(*words);
+        });
+    }
+    ui.add_space(6.0);
+    ui.weak("The shape says what kind of statement an event rests on:");
+    for (standing, words) in STANDINGS {
+        ui.horizontal(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
+            paint_glyph(ui.painter(), rect.center(), 5.0, *standing, (palette.text.0, palette.card.0));
+            ui.label(standing.words());
+            ui.weak(*words);
+        });
+    }
+}
