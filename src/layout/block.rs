@@ -335,14 +335,11 @@ impl Filling<'_> {
     /// Keeps the other side for a label too, where there is room for that of a neighbour besides.
     fn second_side(&self, item: &mut Placed, taken: &mut Taken) {
         let (from, to) = self.taken(item);
+        taken.rows.give_up(item.row, from);
         let (left, right) = taken.rows.room(item.row, from, to);
         let room = if item.side == Some(Side::Right) { left } else { right };
-        if room < 1.4 * (self.metrics.label_gap + item.label) {
-            return;
-        }
-        taken.rows.give_up(item.row, from);
         let both = Placed { both: true, ..*item };
-        if self.is_free(&both, taken) {
+        if room >= 1.4 * (self.metrics.label_gap + item.label) && self.is_free(&both, taken) {
             *item = both;
         }
         let (from, to) = self.taken(item);
