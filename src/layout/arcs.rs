@@ -126,8 +126,11 @@ impl Web<'_> {
             return Some(End::Off((width - EDGE, inner(y, height)), Towards::Later));
         }
         let start = reach.start.max(self.timeline.limits().start);
-        let strip =
-            self.canvas.clusters.iter().find(|strip| strip.lane == lane && strip.holds((start, reach.end)));
+        let strip = self
+            .canvas
+            .clusters
+            .iter()
+            .find(|strip| strip.lane == lane && strip.holds(event, (start, reach.end)));
         if let Some(strip) = strip {
             let strip = self.visible(strip.rect);
             // Where it begins or, if nobody knows that, ends.

@@ -290,8 +290,12 @@ impl Arrangement {
 }
 
 impl Cluster {
-    /// Whether an event of this lane that lies between two instants, in days, and has no row is one of it.
-    pub fn holds(&self, (start, end): (f64, f64)) -> bool {
+    /// Whether an event of this lane that lies between two instants, in days, is one of it. Of a cluster that doesn't name
+    /// its events this is known only for events without a row of their own.
+    pub fn holds(&self, event: EventIx, (start, end): (f64, f64)) -> bool {
+        if self.events.len() == self.count {
+            return self.events.contains(&event);
+        }
         let begins = start >= self.begin.0 && start <= self.begin.1 && self.places.1 > self.places.0;
         begins || (self.goes_on && start < self.screen.0 && end > self.screen.0)
     }

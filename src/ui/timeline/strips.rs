@@ -15,12 +15,13 @@ use crate::ui::theme::{self, Palette};
 /// Whether the selected event is one of those that a cluster stands for.
 pub(super) fn holds_selected(scene: &Scene<'_>, canvas: &Canvas, cluster: &Cluster) -> bool {
     let Some(selected) = scene.state.selected() else { return false };
-    if cluster.events.len() == cluster.count {
-        return cluster.events.contains(&selected);
-    }
     let is_here = scene.state.lanes().of(selected) == cluster.lane && canvas.mark_of(selected).is_none();
     is_here
-        && scene.state.timeline().reach(selected).is_some_and(|reach| cluster.holds((reach.start, reach.end)))
+        && scene
+            .state
+            .timeline()
+            .reach(selected)
+            .is_some_and(|reach| cluster.holds(selected, (reach.start, reach.end)))
 }
 
 /// A strip with a count; the lines inside are where its events begin, the higher the more begin there.
