@@ -198,34 +198,30 @@ impl Hidden<'_> {
 
     /// The events of a cluster in time order, `most` of them.
     fn members(&self, cluster: &Cluster, most: usize) -> Vec<EventIx> {
-        let mut members = Vec::new();
-        if cluster.goes_on {
-            self.column.visit_going_on(cluster.screen.0, |place| {
-                if !self.is_placed(place) {
-                    members.push(self.column.event(place));
-                }
-                members.len() < most
-            });
-        }
+        let mut members = self.begun_before(cluster, most);
         let (first, after) = cluster.places;
-        let begin =
-            (first..after).filter(|place| !self.is_placed(*place)).map(|place| self.column.event(place));
         let left = most - members.len().min(most);
-        members.extend(begin.take(left));
-        members
+        members.extend((first..after).filter(|place| !self.is_placed(*place)).take(left));
+        members.into_iter().map(|place| self.column.event(place)).collect()
     }
 
-    /// The events of a cluster that come first, `most` of them.
-    fn most_important(&self, cluster: &Cluster, most: usize) -> Vec<EventIx> {
-        let mut found: Vec<usize> = Vec::new();
+    /// The places of those of a cluster that have begun before the screen does, in time order, `most` of them.
+    fn begun_before(&self, cluster: &Cluster, most: usize) -> Vec<usize> {
+        let mut found = Vec::new();
         if cluster.goes_on {
             self.column.visit_going_on(cluster.screen.0, |place| {
                 if !self.is_placed(place) {
                     found.push(place);
                 }
-                found.len() < 1_000
+                found.len() < most
             });
         }
+        found
+    }
+
+    /// The events of a cluster that come first, `most` of them.
+    fn most_important(&self, cluster: &Cluster, most: usize) -> Vec<EventIx> {
+        let mut found = self.begun_before(cluster, 1_000);
         let mut more = most;
         self.column.first(cluster.places.0, cluster.places.1, |place| {
             if !self.is_placed(place) {
@@ -290,6 +286,11 @@ impl Arrangement {
 }
 
 impl Cluster {
+    /// Whether it also stands for events that begin before the screen does.
+    pub fn goes_on(&self) -> bool {
+        self.goes_on
+    }
+
     /// Whether an event of this lane that lies between two instants, in days, is one of it. Of a cluster that doesn't name
     /// its events this is known only for events without a row of their own.
     pub fn holds(&self, event: EventIx, (start, end): (f64, f64)) -> bool {

@@ -189,7 +189,7 @@ pub(super) fn tooltip(
             let cluster = &canvas.clusters[at];
             ui.set_max_width(360.0);
             ui.label(bold(together(cluster.count)));
-            ui.weak(begun(cluster));
+            ui.weak(begun(scene, cluster));
             let titles = most_important(cluster);
             for ix in &titles {
                 ui.label(spoken(dataset.event(*ix)));
@@ -202,13 +202,20 @@ pub(super) fn tooltip(
     });
 }
 
-/// When the events of a cluster begin.
-fn begun(cluster: &Cluster) -> String {
+/// When the events of a cluster begin, as far as that is on screen and known.
+fn begun(scene: &Scene<'_>, cluster: &Cluster) -> String {
+    let Some(start) = cluster.starts.first() else {
+        return "None begins at a known time on screen.".to_owned();
+    };
+    // Half a day, lest rounding on the way through points ends on the day before.
     #[expect(clippy::cast_possible_truncation, reason = "a day of the dataset")]
-    let year = |day: f64| year_text(Day::from_number(day as i32).map_or(0, |day| day.ymd().0));
-    let (first, last) = (year(cluster.begin.0), year(cluster.begin.1));
-    if cluster.starts.is_empty() {
-        return "All have begun before.".to_owned();
+    let year =
+        |day: f64| year_text(Day::from_number((day + 0.5).floor() as i32).map_or(0, |day| day.ymd().0));
+    let (first, last) = (year(scene.scale.day_from_x(start.x)), year(cluster.begin.1));
+    let some_before = if cluster.goes_on() { ", some before" } else { "" };
+    if first == last {
+        format!("Begin in {first}{some_before}")
+    } else {
+        format!("Begin from {first} to {last}{some_before}")
     }
-    if first == last { format!("Begin in {first}") } else { format!("Begin from {first} to {last}") }
 }
