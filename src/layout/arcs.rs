@@ -138,14 +138,16 @@ impl Web<'_> {
             return Some(End::On(Rect { x0: x, x1: (x + 2.0).min(strip.x1), ..strip }));
         }
         let x = inner(x0, width);
-        if y < 0.0 {
-            return Some(End::Off((x, EDGE), Towards::Above));
+        if band.rows == 0 && (0.0..=height).contains(&y) {
+            // Of a folded lane only the band is left.
+            return Some(End::On(Rect { x0: x, y0: y, x1: x, y1: y }));
         }
-        if y > height {
-            return Some(End::Off((x, height - EDGE), Towards::Below));
-        }
-        // Of a folded lane only the band is left.
-        (band.rows == 0).then_some(End::On(Rect { x0: x, y0: y, x1: x, y1: y }))
+        // Its row is off screen, if not all of its lane: beyond the edge that cuts the lane.
+        Some(if band.top < self.scroll.0 {
+            End::Off((x, EDGE), Towards::Above)
+        } else {
+            End::Off((x, height - EDGE), Towards::Below)
+        })
     }
 
     /// The part of a shape that is on screen.
