@@ -125,12 +125,13 @@ impl Web<'_> {
         if x0 >= width {
             return Some(End::Off((width - EDGE, inner(y, height)), Towards::Later));
         }
-        let start = reach.start.max(self.timeline.limits().start);
+        let on_axis = self.scale.axis().reach(reach);
+        let start = on_axis.start.max(self.scale.axis().limits(self.timeline).start);
         let strip = self
             .canvas
             .clusters
             .iter()
-            .find(|strip| strip.lane == lane && strip.holds(event, (start, reach.end)));
+            .find(|strip| strip.lane == lane && strip.holds(event, (start, on_axis.end)));
         if let Some(strip) = strip {
             let strip = self.visible(strip.rect);
             // Where it begins or, if nobody knows that, ends.

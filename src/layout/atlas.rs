@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use crate::dataset::{EventIx, Importance};
-use crate::timeline::{Limits, Reach, Timeline};
+use crate::timeline::{Axis, Limits, Reach, Timeline, Viewport};
 
 /// The dated events by their start and by their end, with the order in which they are given places. Made once for a
 /// dataset; cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Atlas(Arc<Columns>);
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Columns {
     /// By the event's position in the dataset; no number for the undated.
     spans: Vec<Span>,
@@ -18,10 +18,12 @@ struct Columns {
     by_start: Vec<EventIx>,
     /// The dated events by end.
     by_end: Vec<EventIx>,
+    axis: Axis,
+    whole: Viewport,
     limits: Limits,
 }
 
-/// Where an event lies, in days, held within the limits of the viewport.
+/// Where an event lies on the axis, in days, held within the limits of the viewport.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Span {
     pub(crate) start: f64,
@@ -66,7 +68,30 @@ impl Atlas {
         // Nearly sorted already: what begins nobody knows when stands among the others.
         by_start.sort_by(|a, b| key(a, false).total_cmp(&key(b, false)));
         by_end.sort_by(|a, b| key(a, true).total_cmp(&key(b, true)));
-        Self(Arc::new(Columns { spans, by_start, by_end, limits }))
+        let (axis, whole) = (Axis::PLAIN, timeline.whole());
+        Self(Arc::new(Columns { spans, by_start, by_end, axis, whole, limits }))
+    }
+
+    /// The same on another axis. Only for one that was made on the plain axis: who comes before whom stays.
+    #[must_use]
+    pub fn on(&self, axis: Axis) -> Self {
+        let plain = &*self.0;
+        let whole = axis.stretch(plain.whole);
+        let limits = Limits::around(whole);
+        let position = |day: f64| axis.position(day).clamp(limits.start, limits.end);
+        let moved = |span: &Span| Span { start: position(span.start), end: position(span.end), ..*span };
+        let spans = plain.spans.iter().map(moved).collect();
+        Self(Arc::new(Columns { spans, axis, whole, limits, ..plain.clone() }))
+    }
+
+    /// The axis that positions are on.
+    pub fn axis(&self) -> &Axis {
+        &self.0.axis
+    }
+
+    /// The stretch of the axis that shows everything.
+    pub(crate) fn whole(&self) -> Viewport {
+        self.0.whole
     }
 
     /// How many events the dataset has.

@@ -59,7 +59,7 @@ impl Density {
             };
             let column =
                 |day: f64| column_of(scale.x_from_day(day).clamp(0.0, scale.width()), column_width).min(last);
-            let is_vague = reach.end - reach.start > 2.0 * column_width / scale.points_per_day();
+            let is_vague = scale.x_from_day(reach.end) - scale.x_from_day(reach.start) > 2.0 * column_width;
             let (from, to) = if is_vague {
                 (column(reach.start), column(reach.end))
             } else {

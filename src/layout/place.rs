@@ -98,7 +98,7 @@ pub type Measure<'a> = &'a dyn Fn(&str) -> f64;
 impl Arrangement {
     /// Arranges lanes on a canvas of `width` points. `bands` are those of [`super::bands`], in the order of the lanes.
     pub fn new(timeline: &Timeline, lanes: &Lanes, bands: &[Band], width: f64, measure: Measure<'_>) -> Self {
-        let whole = timeline.whole();
+        let whole = lanes.atlas.whole();
         let limits = lanes.atlas.limits();
         let base = width.max(1.0) / whole.days();
         let mut arrangement = Self {
@@ -289,7 +289,9 @@ impl Arrangement {
     /// From when to when each of the other dates of an event lies.
     fn others(&self, column: &Column, place: usize) -> Vec<(f64, f64)> {
         let others = &self.timeline.dataset().event(column.event(place)).other_dates;
-        others.iter().map(|other| Reach::of(&other.date)).map(|reach| (reach.start, reach.end)).collect()
+        let axis = self.lanes.atlas.axis();
+        let reach = |date| axis.reach(Reach::of(date));
+        others.iter().map(|other| reach(&other.date)).map(|reach| (reach.start, reach.end)).collect()
     }
 
     /// Those of level 0 that keep clear of each other when even more is on screen than the whole.

@@ -15,8 +15,11 @@ pub struct Tick {
     pub day: f64,
     /// Where that stretch ends, in days.
     pub end: f64,
-    /// Where it is, in points; negative for a stretch that began before the left edge.
+    /// Where it is, in points; negative for a stretch that began before the left edge, at the end of the break for one
+    /// that began in or before a break.
     pub x: f64,
+    /// Whether the stretch began before the left edge, or before the end of a break: then no line stands here.
+    pub began_before: bool,
     /// Where its label begins, in points: beside the tick, or held at the left edge for a stretch that began before
     /// it. Negative while the next tick pushes it out.
     pub label_x: f64,
@@ -42,55 +45,104 @@ pub(super) struct Ruled<'a> {
     pub(super) holds: bool,
 }
 
-/// The ticks that are on screen, and the one whose stretch holds the left edge. What carries a tick, and which label it
-/// would carry, depends on the scale alone, so panning changes nothing but the labels at both edges.
+/// The ticks that are on screen, and those whose stretch holds the left edge or the end of a break. What carries a tick,
+/// and which label it would carry, depends on the scale alone, so panning changes nothing but the labels at both edges.
 pub(super) fn row(scale: Scale, ruled: &Ruled<'_>) -> Vec<Tick> {
-    let mut ticks = Vec::new();
-    let mut at = (ruled.first)(day_at(scale.viewport().start()));
-    while let Some(start) = at {
-        let day = f64::from(start.number());
-        if day >= scale.viewport().end() || start > ruled.last {
-            break;
+    let mut ticks: Vec<Tick> = Vec::new();
+    for piece in pieces(&scale) {
+        let mut more = piece.ticks(&scale, ruled);
+        let last = ticks.iter().rev().map(|tick| &tick.label).find(|label| !label.is_empty());
+        // A stretch in which time is folded is named once.
+        if let Some(first) = more.first_mut().filter(|first| first.began_before && Some(&first.label) == last)
+        {
+            first.label.clear();
         }
-        let x = scale.x_from_day(day);
-        let next = (ruled.next)(start);
-        ticks.push(Tick {
-            day,
-            end: next.map_or(f64::from(ruled.last.number()) + 1.0, |next| f64::from(next.number())),
-            x,
-            label_x: x + LABEL_GAP,
-            label: if x >= 0.0 || ruled.holds { (ruled.label)(start) } else { String::new() },
-        });
-        at = next;
+        ticks.append(&mut more);
     }
-    let widths: Vec<f64> = ticks.iter().map(|tick| (ruled.measure)(&tick.label)).collect();
-    clear_touching(&mut ticks, &widths, scale.width());
-    hold_first(&mut ticks, ruled);
     ticks
 }
 
-/// Clears labels that would touch the next one or be cut at the right edge. The decision looks at the next label only,
-/// whether or not that one stays, so that it is the same wherever the row begins and ends.
-fn clear_touching(ticks: &mut [Tick], widths: &[f64], width: f64) {
+/// What is on screen between two breaks, or between a break and an edge.
+struct Piece {
+    /// The first instant, and the end, in days.
+    from: f64,
+    to: f64,
+    /// Where it begins and ends, in points; held to the left edge, but not to the right one.
+    x0: f64,
+    x1: f64,
+}
+
+fn pieces(scale: &Scale) -> Vec<Piece> {
+    let (left, right) =
+        (scale.axis().day(scale.viewport().start()), scale.axis().day(scale.viewport().end()));
+    let breaks = scale.axis().breaks();
+    let starts = std::iter::once(left).chain(breaks.iter().map(|each| each.to.max(left)));
+    let ends = breaks.iter().map(|each| each.from).chain([f64::INFINITY]);
+    let piece = |(from, to): (f64, f64)| {
+        let x0 = if from > left { scale.x_from_day(from) } else { 0.0 };
+        Piece { from, to: to.min(right), x0, x1: scale.x_from_day(to).min(scale.width()) }
+    };
+    starts.zip(ends).filter(|(from, to)| from < to && *from < right).map(piece).collect()
+}
+
+impl Piece {
+    fn ticks(&self, scale: &Scale, ruled: &Ruled<'_>) -> Vec<Tick> {
+        let mut ticks = Vec::new();
+        let mut at = (ruled.first)(day_at(self.from));
+        while let Some(start) = at {
+            let day = f64::from(start.number());
+            if day >= self.to || start > ruled.last {
+                break;
+            }
+            let began_before = day < self.from;
+            let x = if began_before && self.x0 > 0.0 { self.x0 } else { scale.x_from_day(day) };
+            let next = (ruled.next)(start);
+            ticks.push(Tick {
+                day,
+                end: next.map_or(f64::from(ruled.last.number()) + 1.0, |next| f64::from(next.number())),
+                x,
+                began_before,
+                label_x: x + LABEL_GAP,
+                label: if !began_before || ruled.holds { (ruled.label)(start) } else { String::new() },
+            });
+            at = next;
+        }
+        let widths: Vec<f64> = ticks.iter().map(|tick| (ruled.measure)(&tick.label)).collect();
+        clear_touching(&mut ticks, &widths, self.x1);
+        self.hold_first(&mut ticks, ruled);
+        ticks
+    }
+
+    /// Holds the label of a stretch that began before the left edge there, until the next tick pushes it out. Beside a
+    /// break it is left out instead.
+    fn hold_first(&self, ticks: &mut [Tick], ruled: &Ruled<'_>) {
+        let next_x = ticks.get(1).map_or(f64::INFINITY, |next| next.x);
+        let Some(first) = ticks.first_mut().filter(|first| first.began_before && !first.label.is_empty())
+        else {
+            return;
+        };
+        let held = self.x0 + LABEL_GAP;
+        let room = next_x.min(self.x1) - AIR / 2.0;
+        if held + (ruled.measure)(&first.label) > room {
+            first.label = (ruled.short)(day_at(first.day));
+        }
+        first.label_x = held.min(room - (ruled.measure)(&first.label));
+        if self.x0 > 0.0 && first.label_x < held {
+            (first.label, first.label_x) = (String::new(), held);
+        }
+    }
+}
+
+/// Clears labels that would touch the next one or be cut at the end. The decision looks at the next label only, whether
+/// or not that one stays, so that it is the same wherever the row begins and ends.
+fn clear_touching(ticks: &mut [Tick], widths: &[f64], x1: f64) {
     for at in 0..ticks.len() {
         let end = ticks[at].label_x + widths[at];
         let next_x = ticks[at + 1..].iter().find(|next| !next.label.is_empty()).map(|next| next.x);
         let touches = next_x.is_some_and(|next| end + AIR / 2.0 > next);
-        if ticks[at].x >= 0.0 && (touches || end > width) {
+        if !ticks[at].began_before && (touches || end > x1) {
             ticks[at].label.clear();
         }
-    }
-}
-
-/// Holds the label of a stretch that began before the left edge there, until the next tick pushes it out.
-fn hold_first(ticks: &mut [Tick], ruled: &Ruled<'_>) {
-    let next_x = ticks.get(1).map_or(f64::INFINITY, |next| next.x);
-    if let Some(first) = ticks.first_mut().filter(|first| first.x < 0.0 && !first.label.is_empty()) {
-        let room = next_x - AIR / 2.0;
-        if LABEL_GAP + (ruled.measure)(&first.label) > room {
-            first.label = (ruled.short)(day_at(first.day));
-        }
-        first.label_x = LABEL_GAP.min(room - (ruled.measure)(&first.label));
     }
 }
 

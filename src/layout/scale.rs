@@ -1,42 +1,63 @@
 //! The map between time and the screen.
 
-use crate::timeline::Viewport;
+use crate::timeline::{Axis, Viewport};
 
 /// Maps days to points across the canvas and back. `0` is the canvas's left edge.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scale {
+    axis: Axis,
     viewport: Viewport,
     width: f64,
 }
 
 impl Scale {
-    /// The map that shows `viewport` across `width` points; a width below 1 counts as 1.
+    /// The map that shows `viewport` across `width` points, with nothing folded; a width below 1 counts as 1.
     pub fn new(viewport: Viewport, width: f64) -> Self {
-        Self { viewport, width: width.max(1.0) }
+        Self::on(Axis::PLAIN, viewport, width)
     }
 
-    /// The stretch of time on screen.
-    pub fn viewport(self) -> Viewport {
+    /// The map that shows `viewport`, a stretch of an axis, across `width` points; a width below 1 counts as 1.
+    pub fn on(axis: Axis, viewport: Viewport, width: f64) -> Self {
+        Self { axis, viewport, width: width.max(1.0) }
+    }
+
+    /// The axis.
+    pub fn axis(&self) -> &Axis {
+        &self.axis
+    }
+
+    /// The stretch of the axis on screen.
+    pub fn viewport(&self) -> Viewport {
         self.viewport
     }
 
     /// The canvas's width, in points.
-    pub fn width(self) -> f64 {
+    pub fn width(&self) -> f64 {
         self.width
     }
 
-    /// How many points a day is wide.
-    pub fn points_per_day(self) -> f64 {
+    /// How many points a day is wide outside of breaks.
+    pub fn points_per_day(&self) -> f64 {
         self.width / self.viewport.days()
     }
 
     /// Where an instant is, in points. Infinite instants stay infinite.
-    pub fn x_from_day(self, day: f64) -> f64 {
-        (day - self.viewport.start()) * self.points_per_day()
+    pub fn x_from_day(&self, day: f64) -> f64 {
+        self.x_from_position(self.axis.position(day))
     }
 
     /// Which instant is at `x` points.
-    pub fn day_from_x(self, x: f64) -> f64 {
+    pub fn day_from_x(&self, x: f64) -> f64 {
+        self.axis.day(self.position_from_x(x))
+    }
+
+    /// Where a position on the axis is, in points.
+    pub fn x_from_position(&self, position: f64) -> f64 {
+        (position - self.viewport.start()) * self.points_per_day()
+    }
+
+    /// Which position on the axis is at `x` points.
+    pub fn position_from_x(&self, x: f64) -> f64 {
         self.viewport.start() + x / self.points_per_day()
     }
 }

@@ -41,13 +41,13 @@ pub struct Cluster {
     pub starts: Vec<Start>,
     /// Its events in time order, if they are no more than 64: else ask [`Arrangement::members`].
     pub events: Vec<EventIx>,
-    /// The first and the last instant at which one of them begins, in days.
+    /// The first and the last position on the axis at which one of them begins.
     pub begin: (f64, f64),
     /// The places in the lane's column that begin within it on screen.
     places: (usize, usize),
     /// Whether it also stands for those that begin before the screen does.
     goes_on: bool,
-    /// The instants at the edges of the screen, in days.
+    /// The positions on the axis at the edges of the screen.
     screen: (f64, f64),
 }
 
@@ -69,7 +69,7 @@ pub(crate) struct Hidden<'a> {
     pub(crate) metrics: &'a Metrics,
     /// The shortest strip, in points: room for the count.
     pub(crate) shortest: f64,
-    /// What begins here begins nobody knows when, in days.
+    /// What begins here, on the axis, begins nobody knows when.
     pub(crate) earliest: f64,
 }
 
@@ -140,7 +140,7 @@ impl Hidden<'_> {
         joined.into_iter().map(cluster).collect()
     }
 
-    /// The first and last instant at which those of a part begin.
+    /// The first and last position on the axis at which those of a part begin.
     fn begin(&self, part: &Part) -> (f64, f64) {
         let (first, after) = part.places;
         if after > first {
@@ -161,7 +161,7 @@ impl Hidden<'_> {
         if going_on > 0 {
             let through: Vec<usize> = self.placed.iter().copied().filter(|place| *place < first).collect();
             let end = column.latest_end(0, first, &through).unwrap_or(from);
-            let x1 = self.scale.x_from_day(end).max(self.shortest);
+            let x1 = self.scale.x_from_position(end).max(self.shortest);
             parts.push((
                 Part { x0: -BEYOND, x1, places: (first, first), count: going_on, goes_on: true },
                 None,
@@ -172,15 +172,15 @@ impl Hidden<'_> {
             let next = if after - first <= ONE_BY_ONE {
                 place + 1
             } else {
-                let x = self.scale.x_from_day(column.start(place));
-                column.starts_before(self.scale.day_from_x(x + STEP)).clamp(place + 1, after)
+                let x = self.scale.x_from_position(column.start(place));
+                column.starts_before(self.scale.position_from_x(x + STEP)).clamp(place + 1, after)
             };
             let count = next - place - self.placed_within(place, next);
             if count > 0 {
                 let shown = (place..next).find(|place| !self.is_placed(*place)).unwrap_or(place);
-                let x = self.scale.x_from_day(column.start(shown));
+                let x = self.scale.x_from_position(column.start(shown));
                 let end = column.latest_end(place, next, &self.placed_in(place, next)).unwrap_or_default();
-                let x1 = self.scale.x_from_day(end).max(x + self.shortest);
+                let x1 = self.scale.x_from_position(end).max(x + self.shortest);
                 let part = Part { x0: x, x1, places: (shown, next), count, goes_on: false };
                 let begins = column.start(shown) > self.earliest;
                 parts.push((part, begins.then_some(Start { x, events: count })));
@@ -291,7 +291,7 @@ impl Cluster {
         self.goes_on
     }
 
-    /// Whether an event of this lane that lies between two instants, in days, is one of it. Of a cluster that doesn't name
+    /// Whether an event of this lane that lies between two positions on the axis is one of it. Of a cluster that doesn't name
     /// its events this is known only for events without a row of their own.
     pub fn holds(&self, event: EventIx, (start, end): (f64, f64)) -> bool {
         if self.events.len() == self.count {

@@ -257,6 +257,8 @@ pub enum WindowAction {
     ToggleDetails,
     /// Show or hide the ruler's row for the Solar Hijri calendar.
     ToggleSolarHijri,
+    /// Fold stretches of empty time, or unfold them.
+    ToggleFolding,
     /// Show or hide the list of keys.
     ToggleKeys,
     /// Show or hide what this program and dataset are.

@@ -4,6 +4,7 @@
 
 mod action;
 mod export_form;
+mod folding;
 mod lanes;
 mod moving;
 mod open_form;
@@ -27,6 +28,7 @@ pub use open_form::{OpenForm, Reading};
 pub use opened::Opened;
 pub use settings::{Appearance, LaneSettings, LastView, Settings};
 
+use folding::Ground;
 use moving::Moving;
 use related::Followed;
 
@@ -41,7 +43,8 @@ use crate::timeline::{Limits, Timeline, Viewport};
 pub struct State {
     timeline: Timeline,
     catalogue: Catalogue,
-    atlas: Atlas,
+    /// The axis, and where the events lie on it.
+    ground: Ground,
     /// Where the dataset came from; `None`: built in.
     file: Option<PathBuf>,
     filter: Filter,
@@ -93,14 +96,15 @@ impl State {
 
     /// Opens a dataset that is ready to be shown; otherwise as [`State::new`].
     pub fn showing(opened: Opened, file: Option<PathBuf>, settings: Settings, documents: PathBuf) -> Self {
-        let Opened { timeline, catalogue, atlas, matches, .. } = opened;
+        let Opened { timeline, catalogue, mut ground, matches, .. } = opened;
+        ground.fold(settings.fold_empty_time);
         let filter = Filter::default();
-        let (goal, limits) = (timeline.whole(), timeline.limits());
+        let (goal, limits) = (ground.axis().whole(&timeline), ground.limits(&timeline));
         let lanes = LaneOrder::new(&timeline, &settings.lanes);
         let mut state = Self {
             timeline,
             catalogue,
-            atlas,
+            ground,
             file,
             filter,
             matches,
@@ -134,7 +138,7 @@ impl State {
         }
         self.filter = ask.filter;
         self.find();
-        self.jump_to(self.timeline.whole());
+        self.jump_to(self.whole());
         self.span = ask.span;
         self.reach_span();
         if let Some(days) = self.span.and_then(Span::days) {
@@ -221,6 +225,7 @@ impl State {
             WindowAction::SystemMotion { reduced } => self.hear_of_motion(reduced),
             WindowAction::ToggleFilters => self.settings.filters_hidden = !self.settings.filters_hidden,
             WindowAction::ToggleDetails => self.settings.details_hidden = !self.settings.details_hidden,
+            WindowAction::ToggleFolding => self.toggle_folding(),
             WindowAction::ToggleSolarHijri => self.settings.solar_hijri = !self.settings.solar_hijri,
             WindowAction::ToggleKeys => self.window.keys = !self.window.keys,
             WindowAction::ToggleAbout => self.window.about = !self.window.about,
@@ -321,7 +326,7 @@ impl State {
 
     /// Where the events lie and which of them come first: what the canvas is laid out from.
     pub fn atlas(&self) -> &Atlas {
-        &self.atlas
+        self.ground.atlas()
     }
 
     /// Goes up whenever the matches may have changed.

@@ -153,7 +153,7 @@ impl State {
         });
         let is_large = old.dataset().events.len() >= LARGE;
         is_large.then(|| {
-            Effect::Discard(Box::new(Opened::of((old.timeline, old.atlas), old.catalogue, old.matches)))
+            Effect::Discard(Box::new(Opened::of((old.timeline, old.ground), old.catalogue, old.matches)))
         })
     }
 }

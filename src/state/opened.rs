@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use super::folding::Ground;
 use super::settings::LastView;
 use crate::dataset::Dataset;
-use crate::layout::Atlas;
 use crate::query::{Ask, Catalogue, Filter, Matches};
 use crate::timeline::Timeline;
 
@@ -14,7 +14,7 @@ use crate::timeline::Timeline;
 pub struct Opened {
     pub(super) timeline: Timeline,
     pub(super) catalogue: Catalogue,
-    pub(super) atlas: Atlas,
+    pub(super) ground: Ground,
     /// What passes when everything does.
     pub(super) matches: Matches,
     pub(super) ask: Ask,
@@ -35,13 +35,13 @@ impl Opened {
         tell(0.8);
         let matches = Matches::find(&catalogue, &Filter::default());
         tell(0.9);
-        let atlas = Atlas::new(&timeline);
+        let ground = Ground::new(&timeline);
         tell(1.0);
-        Self::of((timeline, atlas), catalogue, matches)
+        Self::of((timeline, ground), catalogue, matches)
     }
 
-    pub(super) fn of((timeline, atlas): (Timeline, Atlas), catalogue: Catalogue, matches: Matches) -> Self {
-        Self { timeline, catalogue, atlas, matches, ask: Ask::default(), last_view: None }
+    pub(super) fn of((timeline, ground): (Timeline, Ground), catalogue: Catalogue, matches: Matches) -> Self {
+        Self { timeline, catalogue, ground, matches, ask: Ask::default(), last_view: None }
     }
 
     /// With what to ask of it first.

@@ -13,6 +13,7 @@ impl State {
 
     pub(super) fn view_to_remember(&self) -> LastView {
         let dataset = self.dataset();
+        let time = self.axis().time(self.goal);
         let chosen_ids = |facet: &Facet| {
             let facet = *facet;
             let ids = self.filter.chosen(facet).map(move |value| facet.value_id(dataset, value).to_owned());
@@ -20,8 +21,8 @@ impl State {
         };
         LastView {
             dataset: dataset.title.clone(),
-            start: self.goal.start(),
-            days: self.goal.days(),
+            start: time.start(),
+            days: time.days(),
             chosen: Facet::ALL.iter().flat_map(chosen_ids).collect(),
             selected: self.selected.map(|event| dataset.event(event).id.clone()),
         }
@@ -42,8 +43,8 @@ impl State {
             }
         }
         self.find();
-        if let Some(viewport) = view.viewport() {
-            self.jump_to(viewport.clamped(self.limits));
+        if let Some(time) = view.viewport() {
+            self.jump_to(self.axis().stretch(time).clamped(self.limits));
         }
         self.selected = view.selected.and_then(|id| self.find_event(&id));
     }

@@ -51,7 +51,8 @@ impl State {
         let begins_on_screen = |event: &&EventIx| {
             self.timeline
                 .reach(**event)
-                .is_some_and(|reach| reach.start >= self.goal.start() && reach.start < self.goal.end())
+                .map(|reach| self.axis().position(reach.start))
+                .is_some_and(|start| start >= self.goal.start() && start < self.goal.end())
         };
         self.matches.dated().iter().find(begins_on_screen).copied()
     }

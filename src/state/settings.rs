@@ -47,6 +47,8 @@ pub struct Settings {
     pub details_hidden: bool,
     /// Whether the ruler has a row for the Solar Hijri calendar.
     pub solar_hijri: bool,
+    /// Whether stretches of empty time are folded.
+    pub fold_empty_time: bool,
     /// How events are sorted into lanes, and what was done to these.
     pub lanes: LaneSettings,
     /// The last view of the dataset that was open.
@@ -70,9 +72,9 @@ pub struct LaneSettings {
 pub struct LastView {
     /// The dataset's title: a view is only restored on the dataset it was taken of.
     pub dataset: String,
-    /// The instant at the left edge, in days.
+    /// The instant at the left edge, in days; whether or not time is folded.
     pub start: f64,
-    /// The length on screen, in days.
+    /// From there to the instant at the right edge, in days.
     pub days: f64,
     /// Chosen facet values as `(facet id, value id)`.
     pub chosen: Vec<(String, String)>,
@@ -81,7 +83,7 @@ pub struct LastView {
 }
 
 impl LastView {
-    /// The viewport, if the numbers make one.
+    /// The stretch of time, if the numbers make one.
     pub fn viewport(&self) -> Option<Viewport> {
         Viewport::new(self.start, self.days)
     }

@@ -18,7 +18,10 @@ impl State {
         match action {
             ViewAction::Clock(now) => self.set_clock(now),
             ViewAction::Show(viewport) => self.jump_to(viewport.clamped(limits)),
-            ViewAction::CentreOn(day) => self.glide_to(self.goal.centred_on(day).clamped(limits)),
+            ViewAction::CentreOn(day) => {
+                let at = self.axis().position(day);
+                self.glide_to(self.goal.centred_on(at).clamped(limits));
+            }
             ViewAction::Pan(fraction) => self.glide_to(self.goal.panned(fraction).clamped(limits)),
             ViewAction::Drag(fraction) => self.jump_to(self.goal.panned(fraction).clamped(limits)),
             ViewAction::Fling(speed) => self.fling(speed),
@@ -26,7 +29,7 @@ impl State {
             ViewAction::Stop => {}
             ViewAction::Zoom { at, factor } => self.zoom(at, factor),
             ViewAction::FitAll => {
-                self.glide_to(self.timeline.whole());
+                self.glide_to(self.whole());
                 self.scroll = 0.0;
             }
             ViewAction::CentreSelected => self.centre_selected(),
@@ -45,23 +48,28 @@ impl State {
         if !(factor.is_finite() && factor > 0.0) {
             return;
         }
-        let around = |day| self.goal.zoomed_within(day, factor, self.limits);
+        let around = |position| self.goal.zoomed_within(position, factor, self.limits);
         if let Some(day) = at {
-            self.jump_to(around(day));
+            self.jump_to(around(self.axis().position(day)));
         } else {
             self.glide_to(around(self.point_of_interest()));
         }
     }
 
+    /// Where on the axis an event lies.
+    fn reach_on_axis(&self, event: EventIx) -> Option<Reach> {
+        self.timeline.reach(event).map(|reach| self.axis().reach(reach))
+    }
+
     /// What zooming without a pointer keeps in place: the selected event if it is on screen, else the middle.
     fn point_of_interest(&self) -> f64 {
-        let selected = self.selected.and_then(|event| self.timeline.reach(event)).map(Reach::anchor);
-        let on_screen = |day: &f64| *day >= self.goal.start() && *day <= self.goal.end();
+        let selected = self.selected.and_then(|event| self.reach_on_axis(event)).map(Reach::anchor);
+        let on_screen = |position: &f64| *position >= self.goal.start() && *position <= self.goal.end();
         selected.filter(on_screen).unwrap_or_else(|| self.goal.centre())
     }
 
     fn centre_selected(&mut self) {
-        let Some((event, reach)) = self.selected.and_then(|event| Some((event, self.timeline.reach(event)?)))
+        let Some((event, reach)) = self.selected.and_then(|event| Some((event, self.reach_on_axis(event)?)))
         else {
             return;
         };
@@ -75,10 +83,10 @@ impl State {
     }
 
     fn fit_event(&mut self, event: EventIx) {
-        let Some(reach) = self.timeline.reach(event) else {
+        let Some(reach) = self.reach_on_axis(event) else {
             return;
         };
-        let whole = self.timeline.whole();
+        let whole = self.whole();
         let (start, end) = (reach.start.max(whole.start()), reach.end.min(whole.end()));
         // A day gets some weeks around it, but never more than are on screen already.
         let around = AROUND_EVENT.min(self.goal.days() / (1.0 + 4.0 * AIR));
@@ -89,12 +97,13 @@ impl State {
     }
 
     pub(super) fn fit_days(&mut self, days: Days) {
-        self.glide_to(Viewport::showing(days).with_margin(AIR).clamped(self.limits));
+        let stretch = self.axis().stretch(Viewport::showing(days));
+        self.glide_to(stretch.with_margin(AIR).clamped(self.limits));
     }
 
     /// Moves the view no more than needed to bring an event on screen.
     pub(super) fn bring_on_screen(&mut self, event: EventIx) {
-        let Some(reach) = self.timeline.reach(event) else {
+        let Some(reach) = self.reach_on_axis(event) else {
             return;
         };
         let air = self.goal.days() * 0.005;
@@ -112,9 +121,8 @@ impl State {
 
     /// Lets the viewport reach the span, wherever it is.
     pub(super) fn reach_span(&mut self) {
-        if let Some(span) =
-            self.span.and_then(Span::days).map(|days| Viewport::showing(days).with_margin(AIR))
-        {
+        if let Some(days) = self.span.and_then(Span::days) {
+            let span = self.axis().stretch(Viewport::showing(days)).with_margin(AIR);
             self.limits.start = self.limits.start.min(span.start());
             self.limits.end = self.limits.end.max(span.end());
         }
@@ -122,8 +130,9 @@ impl State {
 
     /// The whole days on screen, or soon on screen while it glides there.
     pub fn days_on_screen(&self) -> Option<Days> {
-        let last = self.goal.end().ceil() - 1.0;
-        Days::new(whole_day(self.goal.start())?, whole_day(last)?)
+        let time = self.axis().time(self.goal);
+        let last = time.end().ceil() - 1.0;
+        Days::new(whole_day(time.start())?, whole_day(last)?)
     }
 }
 

@@ -172,10 +172,9 @@ impl Timeline {
         self.whole
     }
 
-    /// How far the viewport may go: a third of the whole beyond each end.
+    /// How far the viewport may go while nothing is folded.
     pub fn limits(&self) -> Limits {
-        let room = self.whole().with_margin(0.34);
-        Limits { start: room.start(), end: room.end() }
+        Limits::around(self.whole())
     }
 }
 

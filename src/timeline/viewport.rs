@@ -6,6 +6,8 @@ use crate::date::Days;
 const SHORTEST: f64 = 7.0;
 
 /// The stretch of time on screen: from `start`, `days` long. Always finite, `days` greater than 0.
+///
+/// Where empty time is folded it is a stretch of the [`super::Axis`], whose places are in days too.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Viewport {
     start: f64,
@@ -19,6 +21,14 @@ pub struct Limits {
     pub start: f64,
     /// The last instant that may be shown, in days; greater than `start`.
     pub end: f64,
+}
+
+impl Limits {
+    /// A third of what shows everything beyond each end.
+    pub fn around(whole: Viewport) -> Self {
+        let room = whole.with_margin(0.34);
+        Self { start: room.start(), end: room.end() }
+    }
 }
 
 impl Viewport {

@@ -33,6 +33,7 @@ pub enum Command {
     ToggleFilters,
     ToggleDetails,
     ToggleSolarHijri,
+    ToggleFolding,
     LanesBy(LanesBy),
     FoldLanes,
     UnfoldLanes,
@@ -178,6 +179,7 @@ pub const TABLE: &[Row] = &[
     row(Command::ToggleFilters, "Show or hide filters", VIEW_LINE, &[key(Key::F9)]),
     row(Command::ToggleDetails, "Show or hide details", VIEW, &[key(Key::F10)]),
     row(Command::ToggleSolarHijri, "Solar Hijri ruler", VIEW, &[key(Key::H)]),
+    row(Command::ToggleFolding, "Fold empty time", VIEW, &[key(Key::B)]),
     row(Command::LanesBy(LanesBy::Theme), "Lanes by theme", LANES, &[]),
     row(Command::LanesBy(LanesBy::Actor), "Lanes by actor", LANES, &[]),
     row(Command::LanesBy(LanesBy::Place), "Lanes by place", LANES, &[]),
@@ -243,6 +245,10 @@ impl Command {
             Self::ToggleFilters => Action::Window(WindowAction::ToggleFilters),
             Self::ToggleDetails => Action::Window(WindowAction::ToggleDetails),
             Self::ToggleSolarHijri => Action::Window(WindowAction::ToggleSolarHijri),
+            Self::ToggleFolding => {
+                let can = !state.folds().is_plain();
+                can.then_some(Action::Window(WindowAction::ToggleFolding))?
+            }
             Self::LanesBy(by) => Action::Lanes(LanesAction::By(by)),
             Self::FoldLanes => Action::Lanes(LanesAction::FoldAll),
             Self::UnfoldLanes => Action::Lanes(LanesAction::UnfoldAll),
@@ -287,6 +293,7 @@ impl Command {
             || (self == Self::ToggleDetails && !settings.details_hidden)
             || (self == Self::ReduceMotion && state.reduces_motion())
             || (self == Self::ToggleSolarHijri && settings.solar_hijri)
+            || (self == Self::ToggleFolding && !state.axis().is_plain())
             || self == Self::LanesBy(state.lanes().by())
             || appearance.contains(&(self, settings.appearance))
     }

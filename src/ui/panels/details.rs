@@ -53,7 +53,7 @@ fn nothing_selected(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         ui.add_space(4.0);
         ui.label(&dataset.description);
         ui.add_space(12.0);
-        legend(ui);
+        legend(ui, state);
         ui.add_space(12.0);
         if !state.matches().is_empty() && ui.button("Read the first event").clicked() {
             actions.push(Action::Select(SelectAction::First));

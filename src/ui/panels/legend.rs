@@ -5,6 +5,7 @@ use eframe::egui::{CornerRadius, Sense, Ui, vec2};
 use super::caption;
 use crate::dataset::Standing;
 use crate::layout::Edge;
+use crate::state::State;
 use crate::ui::theme::Palette;
 use crate::ui::timeline::{Sample, paint_glyph, paint_sample};
 
@@ -18,6 +19,7 @@ const SAMPLES: &[(Sample, &str)] = &[
     (Sample::Bar(Edge::Sharp, Edge::Unknown), "ends nobody knows when"),
     (Sample::Ghost, "another date that is given for it"),
     (Sample::Strip, "so many events without room"),
+    (Sample::Break, "empty time, folded"),
 ];
 
 /// What each standing means.
@@ -30,12 +32,13 @@ const STANDINGS: &[(Standing, &str)] = &[
 ];
 
 /// Explains marks, ends, ghosts, strips and standings.
-pub(super) fn legend(ui: &mut Ui) {
+pub(super) fn legend(ui: &mut Ui, state: &State) {
     let palette = Palette::of(ui.ctx().theme());
     caption(ui, "How to read it");
     ui.weak("Click a mark to read the event and the words in its source.");
     ui.add_space(6.0);
-    for (sample, words) in SAMPLES {
+    let folds = !state.axis().is_plain();
+    for (sample, words) in SAMPLES.iter().filter(|(sample, _)| folds || *sample != Sample::Break) {
         ui.horizontal(|ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(56.0, 20.0), Sense::hover());
             ui.painter().rect_filled(rect, CornerRadius::same(3), palette.canvas.0);

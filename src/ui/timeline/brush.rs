@@ -23,14 +23,14 @@ const KEY_STEP: f64 = 0.1;
 /// How much a key zooms.
 const KEY_ZOOM: f64 = 1.25;
 
-/// How the overview is held while it is dragged. Instants and lengths in days.
+/// How the overview is held while it is dragged: by positions on the axis and lengths there.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Grip {
     /// The brush, this far from its middle.
     Middle(f64),
     /// One of its edges, this far from it; the other edge stays.
     Edge(Edge, f64),
-    /// A new one is drawn from this instant on.
+    /// A new one is drawn from this position on.
     New(f64),
 }
 
@@ -51,7 +51,7 @@ impl Edge {
         }
     }
 
-    fn day(self, view: Viewport) -> f64 {
+    fn position(self, view: Viewport) -> f64 {
         match self {
             Self::Start => view.start(),
             Self::End => view.end(),
@@ -77,7 +77,7 @@ impl Edge {
         Rect::from_x_y_ranges(x - before..=x + after, brush.y_range()).intersect(area)
     }
 
-    /// The viewport with this edge at another instant, within limits and no shorter than can be shown.
+    /// The viewport with this edge at another position, within limits and no shorter than can be shown.
     fn moved(self, scene: &Scene<'_>, to: f64) -> Option<Viewport> {
         let (view, limits) = (scene.state.viewport(), scene.state.limits());
         match self {
@@ -97,7 +97,7 @@ impl Edge {
 /// The frame around what is on screen, at least wide enough to hold.
 fn frame(scene: &Scene<'_>, whole: &Whole) -> Rect {
     let viewport = scene.state.viewport();
-    let (from, to) = (whole.x(viewport.start()), whole.x(viewport.end()));
+    let (from, to) = (whole.x_of_position(viewport.start()), whole.x_of_position(viewport.end()));
     let spare = (NARROWEST - (to - from)).max(0.0) / 2.0;
     let strip = whole.strip();
     strip.with_min_x(from - spare).with_max_x(to + spare).with_min_y(strip.top() + 2.0)
@@ -134,7 +134,7 @@ pub(super) fn point(ui: &Ui, scene: &Scene<'_>, drag: &mut Drag, actions: &mut V
     // A frame around everything need not be moved: there a new one is drawn.
     let sense = if covers { Sense::focusable_noninteractive() } else { Sense::click_and_drag() };
     let middle = ui.interact(brush.intersect(whole.area), ui.scope_id().with("brush"), sense);
-    let origin = ui.input(|input| input.pointer.press_origin()).map(|origin| whole.day(origin.x));
+    let origin = ui.input(|input| input.pointer.press_origin()).map(|origin| whole.position(origin.x));
     slider(ui, scene, &middle, ("On screen", view.centre()));
     on_hover(ui, &beside, *drag, CursorIcon::Crosshair);
     on_hover(ui, &middle, *drag, CursorIcon::Grab);
@@ -148,12 +148,12 @@ pub(super) fn point(ui: &Ui, scene: &Scene<'_>, drag: &mut Drag, actions: &mut V
     for edge in Edge::BOTH {
         let id = ui.scope_id().with(edge.words());
         let handle = ui.interact(edge.hold(brush, whole.area), id, Sense::click_and_drag());
-        slider(ui, scene, &handle, (edge.words(), edge.day(view)));
+        slider(ui, scene, &handle, (edge.words(), edge.position(view)));
         on_hover(ui, &handle, *drag, CursorIcon::ResizeHorizontal);
-        take(&handle, drag, origin.map(|at| Grip::Edge(edge, at - edge.day(view))));
+        take(&handle, drag, origin.map(|at| Grip::Edge(edge, at - edge.position(view))));
         let (across, _) = step(ui, &handle);
         if across != 0.0 {
-            let moved = edge.moved(scene, edge.day(view) + across * KEY_STEP * view.days());
+            let moved = edge.moved(scene, edge.position(view) + across * KEY_STEP * view.days());
             actions.extend(moved.map(|view| Action::View(ViewAction::Show(view))));
         }
     }
@@ -182,14 +182,14 @@ fn on_drag(ui: &Ui, (scene, whole): (&Scene<'_>, &Whole), drag: Drag, actions: &
         return;
     };
     let view = scene.state.viewport();
-    let day = whole.day(pointer.x);
+    let at = whole.position(pointer.x);
     let (icon, shown) = match grip {
-        Grip::Middle(off) => (CursorIcon::Grabbing, Some(view.centred_on(day - off))),
-        Grip::Edge(edge, off) => (CursorIcon::ResizeHorizontal, edge.moved(scene, day - off)),
+        Grip::Middle(off) => (CursorIcon::Grabbing, Some(view.centred_on(at - off))),
+        Grip::Edge(edge, off) => (CursorIcon::ResizeHorizontal, edge.moved(scene, at - off)),
         Grip::New(from) => {
-            let is_wide = (whole.x(from) - pointer.x).abs() >= NARROWEST;
-            let days = (day - from).abs().max(Viewport::SHORTEST);
-            (CursorIcon::Crosshair, Viewport::new(from.min(day), days).filter(|_| is_wide))
+            let is_wide = (whole.x_of_position(from) - pointer.x).abs() >= NARROWEST;
+            let days = (at - from).abs().max(Viewport::SHORTEST);
+            (CursorIcon::Crosshair, Viewport::new(from.min(at), days).filter(|_| is_wide))
         }
     };
     ui.ctx().set_cursor_icon(icon);

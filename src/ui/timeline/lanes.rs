@@ -8,7 +8,7 @@ use eframe::egui::{
 use super::bars::{self, Bar};
 use super::glyph::paint_glyph;
 use super::headings::{self, shortened};
-use super::{LABEL, Scene, arcs, ghosts, strips};
+use super::{LABEL, Scene, arcs, breaks, ghosts, strips};
 use crate::dataset::{Event, Standing};
 use crate::date::Date;
 use crate::layout::{Canvas, Form, Mark, RelationArc, Spot};
@@ -64,11 +64,12 @@ fn ground(painter: &Painter, scene: &Scene<'_>) {
     let palette = &scene.palette;
     painter.rect_filled(scene.headings.union(scene.area), CornerRadius::ZERO, palette.canvas.0);
     let inside = painter.with_clip_rect(scene.area);
+    breaks::paint(&inside, &scene.scale, scene.area, palette);
     let faint = Stroke::new(palette.grid_stroke, palette.line_faint.0);
-    for tick in &scene.ticks.minor {
+    for tick in scene.ticks.minor.iter().filter(|tick| !tick.began_before) {
         inside.vline(scene.x(tick.x), scene.area.y_range(), faint);
     }
-    for tick in scene.ticks.major.iter().filter(|tick| tick.x >= 0.0) {
+    for tick in scene.ticks.major.iter().filter(|tick| !tick.began_before) {
         inside.vline(scene.x(tick.x), scene.area.y_range(), palette.line_stroke());
     }
     for lane in &scene.lanes {

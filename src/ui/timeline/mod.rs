@@ -2,6 +2,7 @@
 
 mod arcs;
 mod bars;
+mod breaks;
 mod brush;
 mod ghosts;
 mod glyph;
@@ -216,7 +217,7 @@ impl TimelineView {
         let corner = pos2(rect.left() + HEADINGS, bottom);
         let headings = Rect::from_min_max(rect.left_top() + vec2(0.0, ruler_height), corner);
         let area = Rect::from_min_max(headings.right_top(), pos2(rect.right(), bottom));
-        let scale = Scale::new(state.viewport(), f64::from(area.width()));
+        let scale = Scale::on(*state.axis(), state.viewport(), f64::from(area.width()));
         let (ticks, solar_hijri) = ruler::rows(ui, scale, with_solar_hijri);
         let lanes = self.arrange(ui, state, scale, f64::from(area.height()));
         Scene {

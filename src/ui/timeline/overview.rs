@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use eframe::egui::{Align2, CornerRadius, Mesh, Painter, Rect, Stroke, Ui, pos2, vec2};
 
-use super::{HEADINGS, Scene, brush};
+use super::{HEADINGS, Scene, breaks, brush};
 use crate::dataset::Dataset;
 use crate::layout::{self, Column, Heights, Scale, Ticks};
 use crate::query::Span;
@@ -29,7 +29,8 @@ impl Whole {
             pos2(scene.overview.left() + HEADINGS, scene.overview.top()),
             scene.overview.right_bottom(),
         );
-        Self { area, scale: Scale::new(scene.state.timeline().whole(), f64::from(area.width())) }
+        let scale = Scale::on(*scene.state.axis(), scene.state.whole(), f64::from(area.width()));
+        Self { area, scale }
     }
 
     /// Where the columns and the brush are.
@@ -42,9 +43,18 @@ impl Whole {
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "screen coordinates")]
-    pub(super) fn x(&self, day: f64) -> f32 {
+    pub(super) fn x_of_position(&self, position: f64) -> f32 {
         let (from, to) = (-8.0, self.scale.width() + 8.0);
-        self.area.left() + self.scale.x_from_day(day).clamp(from, to) as f32
+        self.area.left() + self.scale.x_from_position(position).clamp(from, to) as f32
+    }
+
+    fn x(&self, day: f64) -> f32 {
+        self.x_of_position(self.scale.axis().position(day))
+    }
+
+    /// The position on the axis at a screen's x.
+    pub(super) fn position(&self, x: f32) -> f64 {
+        self.scale.position_from_x(f64::from(x - self.area.left()))
     }
 }
 
@@ -56,7 +66,7 @@ pub(super) struct Columns {
 
 struct Cache {
     dataset: Arc<Dataset>,
-    width: f64,
+    scale: Scale,
     density: layout::Density,
     revision: u64,
     columns: Vec<Column>,
@@ -65,16 +75,15 @@ struct Cache {
 impl Columns {
     /// The columns for what a scene shows, and the most that lies in one of them, matching or not.
     fn of(&mut self, scene: &Scene<'_>, whole: &Whole) -> (&[Column], f64) {
-        let (state, width) = (scene.state, whole.scale.width());
+        let state = scene.state;
         let (timeline, matches) = (state.timeline(), state.matches());
-        let is_same = |cache: &Cache| {
-            Arc::ptr_eq(&cache.dataset, timeline.dataset()) && cache.width.to_bits() == width.to_bits()
-        };
+        let is_same =
+            |cache: &Cache| Arc::ptr_eq(&cache.dataset, timeline.dataset()) && cache.scale == whole.scale;
         let mut cache = self.cache.take().filter(is_same).unwrap_or_else(|| {
             let density = layout::Density::new(timeline, whole.scale, f64::from(COLUMN));
             let columns = density.columns(matches);
             let dataset = Arc::clone(timeline.dataset());
-            Cache { dataset, width, density, revision: state.revision(), columns }
+            Cache { dataset, scale: whole.scale, density, revision: state.revision(), columns }
         });
         if cache.revision != state.revision() {
             cache.columns = cache.density.columns(matches);
@@ -102,6 +111,7 @@ pub(super) fn paint(ui: &Ui, scene: &Scene<'_>, columns: &mut Columns) {
         theme::sans(theme::SMALL),
         palette.text_faint.0,
     );
+    breaks::paint(&inside, &whole.scale, whole.area, palette);
     span(&inside, scene, &whole);
     let (columns, highest) = columns.of(scene, &whole);
     paint_columns(&inside, scene, &whole, (columns, highest));
@@ -165,7 +175,7 @@ fn years(ui: &Ui, painter: &Painter, scene: &Scene<'_>, whole: &Whole) {
     let y = whole.area.bottom() - YEARS / 2.0;
     let row = if ticks.minor_in_years { &ticks.minor } else { &ticks.major };
     for tick in row.iter().filter(|tick| !tick.label.is_empty()) {
-        if tick.x >= 0.0 {
+        if !tick.began_before {
             let x = whole.area.left() + as_points(tick.x);
             painter.vline(x, (y - YEARS / 2.0)..=(y - YEARS / 2.0 + 4.0), scene.palette.line_stroke());
         }

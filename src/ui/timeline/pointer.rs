@@ -154,9 +154,11 @@ impl TimelineView {
         let cluster = self.canvas.clusters.get(at)?;
         let (view, width) = (scene.state.viewport(), scene.scale.width());
         // Of those on screen: the rest of a cluster may begin far before.
-        let first = cluster.starts.first().map(|start| scene.scale.day_from_x(start.x.clamp(0.0, width)))?;
+        let first =
+            cluster.starts.first().map(|start| scene.scale.position_from_x(start.x.clamp(0.0, width)))?;
         let last = cluster.begin.1.clamp(first, view.end());
-        let days = whole_days(first.floor(), last.floor() + 1.0)?;
+        let axis = scene.scale.axis();
+        let days = whole_days(axis.day(first).floor(), axis.day(last).floor() + 1.0)?;
         Some(Action::View(ViewAction::FitEvents(FitTarget::Days(days))))
     }
 

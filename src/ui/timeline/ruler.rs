@@ -6,15 +6,15 @@ use eframe::egui::{
 };
 
 use super::pointer::whole_days;
-use super::{RULER, Scene};
+use super::{RULER, Scene, breaks};
 use crate::layout::{Scale, SolarHijriRow, Tick, Ticks, TypeIn};
 use crate::query::Span;
 use crate::state::{Action, SpanAction, counted};
 use crate::ui::theme;
 
 /// Where the rows stand below the ruler's top, in points.
-const MAJOR_ROW: f32 = 13.0;
-const MINOR_ROW: f32 = 34.0;
+pub(super) const MAJOR_ROW: f32 = 13.0;
+pub(super) const MINOR_ROW: f32 = 34.0;
 const SOLAR_HIJRI_ROW: f32 = RULER + 9.5;
 /// How high a tick without a label is, in points.
 const BARE: f32 = 5.0;
@@ -72,6 +72,7 @@ pub(super) fn paint(ui: &Ui, scene: &Scene<'_>) {
     for tick in &scene.ticks.minor {
         label(&inside, scene, tick, TypeIn::Minor);
     }
+    breaks::name(ui, &inside, scene);
     caption(&painter, scene, MINOR_ROW, "Drag to select");
     if let Some(row) = &scene.solar_hijri {
         solar_hijri(ui, (&painter, &inside), scene, row);
@@ -90,7 +91,7 @@ fn label(painter: &Painter, scene: &Scene<'_>, tick: &Tick, type_in: TypeIn) {
         TypeIn::Major => (MAJOR_ROW, palette.text.0),
         TypeIn::Minor => (MINOR_ROW, palette.text_weak.0),
     };
-    if tick.x >= 0.0 {
+    if !tick.began_before {
         let from = match type_in {
             TypeIn::Major => top + 4.0,
             // A line without a label must not strike through that of a neighbour.
@@ -126,7 +127,7 @@ fn solar_hijri(ui: &Ui, (painter, inside): (&Painter, &Painter), scene: &Scene<'
     let words = row.year.map_or_else(|| "Solar Hijri".to_owned(), |year| format!("Solar Hijri {year}"));
     caption(painter, scene, SOLAR_HIJRI_ROW, &words);
     for tick in &row.ticks {
-        if tick.x >= 0.0 {
+        if !tick.began_before {
             let from = if tick.label.is_empty() { rect.bottom() - BARE } else { rect.top() + 4.0 };
             inside.vline(scene.x(tick.x), from..=rect.bottom(), Stroke::new(1.0, palette.line.0));
         }

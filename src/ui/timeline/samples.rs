@@ -3,6 +3,7 @@
 use eframe::egui::{Color32, Painter, Rect, pos2, vec2};
 
 use super::bars::{self, Bar};
+use super::breaks;
 use super::ghosts;
 use super::strips::Strip;
 use crate::dataset::Standing;
@@ -22,6 +23,8 @@ pub(in crate::ui) enum Sample {
     Ghost,
     /// A strip of several events.
     Strip,
+    /// Folded time.
+    Break,
 }
 
 /// Paints a sample into a rectangle, on the ground of the canvas.
@@ -56,6 +59,7 @@ pub(in crate::ui) fn paint_sample(painter: &Painter, rect: Rect, sample: Sample,
             ghosts::link(painter, (ghost.right(), centre - dot / 2.0), rect.center().y, colour);
             day(centre);
         }
+        Sample::Break => breaks::sample(painter, rect, palette),
         Sample::Strip => {
             let starts = [(row.left(), 1), (row.left() + 5.0, 1), (row.left() + 9.0, 1)];
             let middle = row.right() - 10.0;

@@ -211,7 +211,8 @@ fn begun(scene: &Scene<'_>, cluster: &Cluster) -> String {
     #[expect(clippy::cast_possible_truncation, reason = "a day of the dataset")]
     let year =
         |day: f64| year_text(Day::from_number((day + 0.5).floor() as i32).map_or(0, |day| day.ymd().0));
-    let (first, last) = (year(scene.scale.day_from_x(start.x)), year(cluster.begin.1));
+    let (first, last) =
+        (year(scene.scale.day_from_x(start.x)), year(scene.scale.axis().day(cluster.begin.1)));
     let some_before = if cluster.goes_on() { ", some before" } else { "" };
     if first == last {
         format!("Begin in {first}{some_before}")
