@@ -36,6 +36,7 @@ impl Appearance {
 /// What is remembered. A field that an older or newer version does not know falls back to its default.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "switches that have nothing to do with each other")]
 pub struct Settings {
     /// Light or dark.
     pub appearance: Appearance,

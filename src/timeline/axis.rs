@@ -8,7 +8,7 @@ use super::viewport::Viewport;
 use crate::date::{Day, Days};
 
 /// So many breaks an axis has at most: beyond, a reader would see more breaks than time.
-pub(super) const MOST: usize = 12;
+pub(super) const MOST: usize = 8;
 
 /// Time that is folded away: whole days, in which no event begins or ends.
 #[derive(Debug, Clone, Copy, PartialEq)]

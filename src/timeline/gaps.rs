@@ -25,7 +25,9 @@ impl Axis {
     /// through the break. Beginnings and ends that nobody knows don't count.
     pub fn folding(timeline: &Timeline) -> Self {
         let whole = timeline.whole();
-        let mut gaps: Vec<Break> = gaps(timeline);
+        // A rival date may lie far beyond what is shown as the whole.
+        let inside = |gap: Break| Break { from: gap.from.max(whole.start()), to: gap.to.min(whole.end()) };
+        let mut gaps: Vec<Break> = gaps(timeline).into_iter().map(inside).collect();
         gaps.retain(|gap| gap.days() >= LEAST.max(SHARE * whole.days()));
         gaps.sort_by(|a, b| b.days().total_cmp(&a.days()).then(a.from.total_cmp(&b.from)));
         gaps.truncate(MOST);

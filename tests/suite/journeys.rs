@@ -1,6 +1,7 @@
 //! Stories of what somebody does with the program, told to the state without a window.
 
 mod exporting;
+mod folding;
 mod following;
 mod lanes;
 mod moving;

@@ -4,6 +4,7 @@ mod answers;
 mod arcs;
 mod drawing;
 mod filters;
+mod folding;
 mod forms;
 mod grouping;
 mod ruler;

@@ -39,8 +39,9 @@ pub(super) fn band(painter: &Painter, rect: Rect, palette: &Palette) {
     painter.rect_filled(rect, CornerRadius::ZERO, palette.line_faint.0);
     for x in [rect.left(), rect.right()] {
         let (depth, apart) = TEETH;
-        let tooth =
-            |at: usize| pos2(x + if at % 2 == 0 { -depth } else { depth }, rect.top() + apart * at as f32);
+        let tooth = |at: usize| {
+            pos2(x + if at.is_multiple_of(2) { -depth } else { depth }, rect.top() + apart * at as f32)
+        };
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred")]
         let teeth = (rect.height() / apart).ceil().max(1.0) as usize;
         let edge: Vec<_> = (0..=teeth).map(tooth).collect();

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::TestCaseResult;
 
-use super::scene::{Look, Scene, look, members, viewport};
+use super::scene::{Look, Scene, look, members};
 
 static SHIPPED: LazyLock<Timeline> =
     LazyLock::new(|| Timeline::new(Arc::new(built_in().expect("sound").dataset)));
@@ -69,8 +69,8 @@ proptest! {
 
     #[test]
     fn arcs_end_where_the_events_are(look in look(), pick in any::<Index>()) {
-        let scene = Scene::new(SHIPPED.clone(), &Filter::default(), look.height);
-        let scale = Scale::new(viewport(&scene.timeline, look), look.width);
+        let scene = Scene::new(SHIPPED.clone(), &Filter::default(), look.room());
+        let scale = scene.seen(look);
         let arrangement = scene.arrange(look.width);
         let scroll = scene.scroll(look);
         let canvas = scene.canvas(&arrangement, scale, scroll, look.height);
@@ -117,7 +117,7 @@ fn what_is_filtered_out_has_no_arc() {
     let mut filter = Filter::default();
     filter.choose(Facet::Theme, Facet::Theme.find(dataset, "military").expect("a theme"));
     let ends = |filter: &Filter| {
-        let scene = Scene::new(SHIPPED.clone(), filter, 600.0);
+        let scene = Scene::new(SHIPPED.clone(), filter, (600.0, false));
         let scale = Scale::new(SHIPPED.whole(), 1_000.0);
         let canvas = scene.canvas(&scene.arrange(1_000.0), scale, 0.0, 600.0);
         let found = arcs(&scene, &canvas, scale, (0.0, 600.0), selected);

@@ -12,21 +12,21 @@ use annals::timeline::{Reach, Timeline, Viewport};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
-use super::scene::{Look, Scene, look, members, viewport};
+use super::scene::{Look, Scene, look, members};
 use crate::support::random::{RandomDataset, RandomFilter, dataset, filter};
 
 /// Less than anybody can see, in points.
 const HAIR: f64 = 1e-3;
 
-fn scene(data: &RandomDataset, filter: &RandomFilter, height: f64) -> Scene {
+fn scene(data: &RandomDataset, filter: &RandomFilter, room: (f64, bool)) -> Scene {
     let timeline = data.timeline();
     let filter = filter.on(timeline.dataset());
-    Scene::new(timeline, &filter, height)
+    Scene::new(timeline, &filter, room)
 }
 
 /// A scene through one look.
 fn see(scene: &Scene, look: Look) -> (Scale, Arrangement, Canvas) {
-    let scale = Scale::new(viewport(&scene.timeline, look), look.width);
+    let scale = scene.seen(look);
     let arrangement = scene.arrange(look.width);
     let canvas = scene.canvas(&arrangement, scale, scene.scroll(look), look.height);
     (scale, arrangement, canvas)
@@ -278,7 +278,7 @@ proptest! {
 
     #[test]
     fn every_event_is_accounted_for(data in dataset(200), filter in filter(), looks in prop::collection::vec(look(), 1..4)) {
-        let scene = scene(&data, &filter, looks[0].height);
+        let scene = scene(&data, &filter, looks[0].room());
         for look in looks {
             is_accounted_for(&scene, look)?;
         }
@@ -287,7 +287,7 @@ proptest! {
     #[test]
     fn no_mark_is_more_precise_than_its_date(data in dataset(120), looks in prop::collection::vec(look(), 1..4)) {
         let timeline = data.timeline();
-        let scene = Scene::new(timeline, &Filter::default(), looks[0].height);
+        let scene = Scene::new(timeline, &Filter::default(), looks[0].room());
         for look in looks {
             let (scale, arrangement, canvas) = see(&scene, look);
             for mark in &canvas.marks {
@@ -314,7 +314,7 @@ proptest! {
 
     #[test]
     fn nothing_is_drawn_over_anything_else(data in dataset(200), filter in filter(), looks in prop::collection::vec(look(), 1..4)) {
-        let scene = scene(&data, &filter, looks[0].height);
+        let scene = scene(&data, &filter, looks[0].room());
         for look in looks {
             let (_, _, canvas) = see(&scene, look);
             nothing_overlaps(&canvas, look)?;
@@ -324,15 +324,15 @@ proptest! {
     /// Panning moves no row and hides no label that still fits.
     #[test]
     fn panning_moves_nothing(data in dataset(120), look in look(), steps in prop::collection::vec(-1.5..1.5_f64, 1..8)) {
-        let scene = Scene::new(data.timeline(), &Filter::default(), look.height);
-        let mut view = viewport(&scene.timeline, look);
+        let scene = Scene::new(data.timeline(), &Filter::default(), look.room());
+        let mut view = scene.seen(look).viewport();
         let arrangement = scene.arrange(look.width);
         let mut before: Option<(Scale, Canvas)> = None;
         for step in steps {
-            let scale = Scale::new(view, look.width);
+            let scale = scene.scale(view, look.width);
             let canvas = scene.whole_height(&arrangement, scale);
             if let Some((from, known)) = &before {
-                let moved = from.x_from_day(0.0) - scale.x_from_day(0.0);
+                let moved = from.x_from_position(0.0) - scale.x_from_position(0.0);
                 for mark in &known.marks {
                     let still = Rect { x0: mark.rect.x0 - moved, x1: mark.rect.x1 - moved, ..mark.rect };
                     let Some(now) = canvas.mark_of(mark.event) else {
@@ -349,21 +349,21 @@ proptest! {
                 }
             }
             before = Some((scale, canvas));
-            view = view.panned(step).clamped(scene.timeline.limits());
+            view = view.panned(step).clamped(scene.limits());
         }
     }
 
     /// Zooming in adds marks and labels, and takes none away that is still on screen; no event changes its row.
     #[test]
     fn zooming_in_only_adds(data in dataset(160), filter in filter(), look in look(), steps in prop::collection::vec((0.0..1.0_f64, 1.0..3.0_f64), 1..8)) {
-        let scene = self::scene(&data, &filter, look.height);
-        let mut view = scene.timeline.limits();
+        let scene = self::scene(&data, &filter, look.room());
+        let mut view = scene.limits();
         let arrangement = scene.arrange(look.width);
         let mut before: Option<Canvas> = None;
         let mut rows: BTreeMap<EventIx, f64> = BTreeMap::new();
         for (at, factor) in steps {
             let Some(viewport) = Viewport::new(view.start, view.end - view.start) else { break };
-            let scale = Scale::new(viewport, look.width);
+            let scale = scene.scale(viewport, look.width);
             let canvas = scene.whole_height(&arrangement, scale);
             for mark in &canvas.marks {
                 let row = *rows.entry(mark.event).or_insert(middle(mark.rect));
@@ -396,13 +396,13 @@ proptest! {
     /// A slow zoom, frame by frame: nobody comes and goes, and nobody moves but with the zoom.
     #[test]
     fn a_slow_zoom_does_not_flicker(data in dataset(160), look in look(), at in 0.0..1.0_f64) {
-        let scene = Scene::new(data.timeline(), &Filter::default(), look.height);
+        let scene = Scene::new(data.timeline(), &Filter::default(), look.room());
         let arrangement = scene.arrange(look.width);
-        let mut view = scene.timeline.whole();
+        let mut view = scene.axis.whole(&scene.timeline);
         let day = view.start() + at * view.days();
         let mut shown: BTreeSet<EventIx> = BTreeSet::new();
         for _ in 0..40 {
-            let scale = Scale::new(view, look.width);
+            let scale = scene.scale(view, look.width);
             let canvas = scene.whole_height(&arrangement, scale);
             let now: BTreeSet<EventIx> = canvas.marks.iter().map(|mark| mark.event).collect();
             for gone in shown.difference(&now) {
@@ -420,9 +420,9 @@ proptest! {
     fn labels_say_titles_and_counts(data in dataset(40), look in look()) {
         let timeline = data.timeline();
         let dataset = Arc::clone(timeline.dataset());
-        let scene = Scene::new(timeline, &Filter::default(), look.height);
+        let scene = Scene::new(timeline, &Filter::default(), look.room());
         let said = RefCell::new(BTreeSet::new());
-        let scale = Scale::new(viewport(&scene.timeline, look), look.width);
+        let scale = scene.seen(look);
         scene.listen(scale, &|text| {
             said.borrow_mut().insert(text.to_owned());
         });
@@ -460,7 +460,7 @@ fn strips_that_would_touch_become_one() {
         dates.into_iter().enumerate().map(event).collect::<String>()
     );
     let timeline = Timeline::new(Arc::new(load_str(&text).expect("good").dataset));
-    let scene = Scene::new(timeline, &Filter::default(), 30.0);
+    let scene = Scene::new(timeline, &Filter::default(), (30.0, false));
     let arrangement = scene.arrange(1_000.0);
     for step in 0..400 {
         let days = 1_000.0 / (1.0 + f64::from(step) * 0.01);

@@ -5,7 +5,7 @@ use annals::layout::{
     Arrangement, Atlas, Band, Canvas, Cluster, Groups, Lanes, LanesBy, Metrics, Need, Request, Scale, bands,
 };
 use annals::query::{Catalogue, Filter, Matches};
-use annals::timeline::{Timeline, Viewport};
+use annals::timeline::{Axis, Limits, Timeline, Viewport};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -29,6 +29,34 @@ pub(crate) struct Look {
     at: Option<Index>,
     /// 0 is the top, 1 the bottom of what lies beyond the canvas.
     scroll: f64,
+    /// Whether empty time is folded.
+    pub(crate) folds: bool,
+}
+
+impl Look {
+    /// The height of the canvas, and whether empty time is folded.
+    pub(crate) fn room(self) -> (f64, bool) {
+        (self.height, self.folds)
+    }
+
+    /// The same with empty time folded.
+    pub(crate) fn folding(self) -> Self {
+        Self { folds: true, ..self }
+    }
+
+    /// The axis of a timeline.
+    pub(crate) fn axis(self, timeline: &Timeline) -> Axis {
+        axis(timeline, self.folds)
+    }
+
+    /// The map between time and the canvas.
+    pub(crate) fn scale(self, timeline: &Timeline) -> Scale {
+        Scale::on(self.axis(timeline), viewport(timeline, self), self.width)
+    }
+}
+
+fn axis(timeline: &Timeline, folds: bool) -> Axis {
+    if folds { Axis::folding(timeline) } else { Axis::PLAIN }
 }
 
 /// Looks at every size, zoom and place.
@@ -38,18 +66,28 @@ pub(crate) fn look() -> impl Strategy<Value = Look> {
     let scroll = prop_oneof![Just(0.0), 0.0..=1.0_f64];
     // A low canvas has few rows, so that events must share them.
     let height = prop_oneof![1 => 30.0..120.0_f64, 2 => 30.0..1500.0_f64];
-    (60.0..2600.0_f64, height, share(), share(), at, scroll)
-        .prop_map(|(width, height, zoom, pan, at, scroll)| Look { width, height, zoom, pan, at, scroll })
+    (60.0..2600.0_f64, height, share(), share(), at, (scroll, any::<bool>())).prop_map(
+        |(width, height, zoom, pan, at, (scroll, folds))| Look {
+            width,
+            height,
+            zoom,
+            pan,
+            at,
+            scroll,
+            folds,
+        },
+    )
 }
 
-/// The stretch of time that a look shows.
+/// The stretch of the axis that a look shows.
 pub(crate) fn viewport(timeline: &Timeline, look: Look) -> Viewport {
-    let limits = timeline.limits();
+    let axis = look.axis(timeline);
+    let limits = axis.limits(timeline);
     let longest = limits.end - limits.start;
     let days = 7.0 * (longest / 7.0).powf(look.zoom);
     let order = timeline.order();
     let event = look.at.filter(|_| !order.is_empty()).map(|at| order[at.index(order.len())]);
-    let start = match event.and_then(|event| timeline.reach(event)) {
+    let start = match event.and_then(|event| timeline.reach(event)).map(|reach| axis.reach(reach)) {
         // One end or the other of an event, somewhere on screen.
         Some(reach) => {
             let ends = [reach.start, reach.end];
@@ -66,6 +104,8 @@ pub(crate) fn viewport(timeline: &Timeline, look: Look) -> Viewport {
 pub(crate) struct Scene {
     /// The dataset.
     pub(crate) timeline: Timeline,
+    /// The axis.
+    pub(crate) axis: Axis,
     /// What passes.
     pub(crate) matches: Matches,
     lanes: Lanes,
@@ -74,26 +114,43 @@ pub(crate) struct Scene {
 }
 
 impl Scene {
-    /// Lanes by the first theme, sharing `height` points.
-    pub(crate) fn new(timeline: Timeline, filter: &Filter, height: f64) -> Self {
-        Self::grouped(timeline, filter, height, (LanesBy::Theme, &|_| false))
+    /// Lanes by the first theme, sharing so many points; with empty time folded, or not.
+    pub(crate) fn new(timeline: Timeline, filter: &Filter, room: (f64, bool)) -> Self {
+        Self::grouped(timeline, filter, room, (LanesBy::Theme, &|_| false))
     }
 
     /// Lanes by whatever, some of them folded.
     pub(crate) fn grouped(
         timeline: Timeline,
         filter: &Filter,
-        height: f64,
+        (height, folds): (f64, bool),
         (by, folded): (LanesBy, &dyn Fn(usize) -> bool),
     ) -> Self {
         let matches = Matches::find(&Catalogue::new(&timeline), filter);
         let groups = Groups::new(&timeline, by);
         let lane_of = |event: EventIx| groups.of(event);
-        let lanes = Lanes::new(&Atlas::new(&timeline), matches.dated(), groups.all().len(), &lane_of);
+        let axis = axis(&timeline, folds);
+        let atlas = Atlas::new(&timeline).on(axis);
+        let lanes = Lanes::new(&atlas, matches.dated(), groups.all().len(), &lane_of);
         let fold = |(lane, need): (usize, Need)| Need { folded: folded(lane), ..need };
         let needs: Vec<Need> = lanes.needs().into_iter().enumerate().map(fold).collect();
         let bands = bands(&needs, height, &Metrics::default());
-        Self { timeline, matches, lanes, bands }
+        Self { timeline, axis, matches, lanes, bands }
+    }
+
+    /// The map between time and the canvas, for a stretch of the axis.
+    pub(crate) fn scale(&self, view: Viewport, width: f64) -> Scale {
+        Scale::on(self.axis, view, width)
+    }
+
+    /// The map between time and the canvas. Looks at the scene's axis, whatever the look would.
+    pub(crate) fn seen(&self, look: Look) -> Scale {
+        Look { folds: !self.axis.is_plain(), ..look }.scale(&self.timeline)
+    }
+
+    /// How far a viewport may go.
+    pub(crate) fn limits(&self) -> Limits {
+        self.axis.limits(&self.timeline)
     }
 
     /// The lanes' bands.

@@ -35,6 +35,7 @@ enum Deed {
     Type(String, String),
     Span(SpanAction),
     Lanes(LanesAction),
+    Fold,
     Escape,
 }
 
@@ -79,6 +80,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         (edtf(), edtf()).prop_map(|(from, to)| Deed::Type(from, to)),
         prop::sample::select(span).prop_map(Deed::Span),
         lanes().prop_map(Deed::Lanes),
+        Just(Deed::Fold),
         Just(Deed::Escape),
     ]
 }
@@ -105,6 +107,7 @@ fn action(state: &State, deed: Deed) -> Option<Action> {
         Deed::Type(from, to) => Action::Span(SpanAction::Type { from, to }),
         Deed::Span(span) => Action::Span(span),
         Deed::Lanes(lanes) => Action::Lanes(lanes),
+        Deed::Fold => Action::Window(WindowAction::ToggleFolding),
         Deed::Escape => Action::Window(WindowAction::Escape),
     })
 }
@@ -119,13 +122,14 @@ proptest! {
         steps in prop::collection::vec((0.0..=1.0_f64, 0.3..3.0_f64), 1..40),
     ) {
         let timeline = data.timeline();
-        let limits = timeline.limits();
+        let axis = look.axis(&timeline);
+        let limits = axis.limits(&timeline);
         let mut view = viewport(&timeline, look);
         for (share, factor) in steps {
             let x = share * look.width;
-            let day = Scale::new(view, look.width).day_from_x(x);
-            let after = view.zoomed_within(day, factor, limits);
-            let moved = (Scale::new(after, look.width).x_from_day(day) - x).abs();
+            let day = Scale::on(axis, view, look.width).day_from_x(x);
+            let after = view.zoomed_within(axis.position(day), factor, limits);
+            let moved = (Scale::on(axis, after, look.width).x_from_day(day) - x).abs();
             let may_move = factor < 1.0 && is_held(after, limits);
             prop_assert!(may_move || moved < 0.01, "{moved} points at {factor} from {view:?} to {after:?}");
             prop_assert!(after.days() <= view.days() * 1.000_001 || factor < 1.0, "zooming in shows more");
@@ -142,18 +146,19 @@ proptest! {
         factors in prop::collection::vec(1.01..1.5_f64, 1..60),
     ) {
         let timeline = data.timeline();
-        let limits = timeline.limits();
+        let axis = look.axis(&timeline);
+        let limits = axis.limits(&timeline);
         let mut view = viewport(&timeline, look);
         let x = share * look.width;
-        let scale = |view| Scale::new(view, look.width);
+        let scale = |view| Scale::on(axis, view, look.width);
         let day = scale(view).day_from_x(x);
         let shortest = view.days() <= 7.0;
         for factor in &factors {
-            view = view.zoomed_within(scale(view).day_from_x(x), *factor, limits);
+            view = view.zoomed_within(scale(view).position_from_x(x), *factor, limits);
             prop_assert!((scale(view).x_from_day(day) - x).abs() < 0.5);
         }
         for factor in factors.iter().rev() {
-            view = view.zoomed_within(scale(view).day_from_x(x), factor.recip(), limits);
+            view = view.zoomed_within(scale(view).position_from_x(x), factor.recip(), limits);
             let moved = (scale(view).x_from_day(day) - x).abs();
             prop_assert!(moved < 0.5 || is_held(view, limits) || shortest, "{moved} points");
         }
@@ -189,7 +194,7 @@ proptest! {
         let timeline = data.timeline();
         let filter = filter.on(timeline.dataset());
         let matches = Matches::find(&Catalogue::new(&timeline), &filter);
-        let scale = Scale::new(viewport(&timeline, look), look.width);
+        let scale = look.scale(&timeline);
         let density = Density::new(&timeline, scale, 3.0);
         let columns = density.columns(&matches);
         let sum = |of: fn(&Column) -> f64| columns.iter().map(of).sum::<f64>();

@@ -73,6 +73,22 @@ fn the_solar_hijri_row_is_switched_on_in_the_menu_and_remembered() {
 }
 
 #[test]
+fn empty_time_is_folded_from_the_menu_and_says_how_much() {
+    let mut window = open(USUAL, Theme::Light);
+    assert!(window.query_by_label_contains("years folded").is_none());
+    window.get_by_label("View").click();
+    window.run();
+    window.get_by_label_contains("Fold empty time").click();
+    window.run();
+    let ruler = window.get_by_label("Ruler").rect();
+    let folded = window.get_by_label_contains("21 years folded: 1956 – 1976").rect();
+    assert!(ruler.contains_rect(folded) && folded.width() > 30.0, "{folded:?}");
+    window.key_press(Key::B);
+    window.run();
+    assert!(window.query_by_label_contains("years folded").is_none());
+}
+
+#[test]
 fn a_click_on_the_solar_hijri_row_selects_its_year() {
     let mut window = open(USUAL, Theme::Light);
     window.key_press(Key::H);
