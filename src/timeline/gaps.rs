@@ -32,10 +32,15 @@ impl Axis {
         gaps.sort_by(|a, b| b.days().total_cmp(&a.days()).then(a.from.total_cmp(&b.from)));
         gaps.truncate(MOST);
         gaps.sort_by(|a, b| a.from.total_cmp(&b.from));
-        let length = length(whole, &gaps);
-        let cut = |gap: &Break| cut(*gap, AIR * length).filter(|cut| cut.days() >= 2.0 * length);
-        let breaks: Vec<Break> = gaps.iter().filter_map(cut).collect();
-        Self::broken(&breaks, length)
+        // What turns out too short to fold makes the rest of the axis longer, and breaks with it.
+        loop {
+            let (breaks, length) = cut_all(whole, &gaps);
+            if breaks.iter().all(|each| each.days() >= 2.0 * length) {
+                return Self::broken(&breaks, length);
+            }
+            let shortest = (0..gaps.len()).min_by(|a, b| gaps[*a].days().total_cmp(&gaps[*b].days()));
+            gaps.remove(shortest.unwrap_or_default());
+        }
     }
 
     /// The whole of a timeline on this axis.
@@ -47,6 +52,17 @@ impl Axis {
     pub fn limits(&self, timeline: &Timeline) -> Limits {
         Limits::around(self.whole(timeline))
     }
+}
+
+/// The breaks that gaps leave, and how long each is on the axis: the longer these, the more air beside them.
+fn cut_all(whole: Viewport, gaps: &[Break]) -> (Vec<Break>, f64) {
+    let mut breaks = gaps.to_vec();
+    for _ in 0..3 {
+        let air = AIR * length(whole, &breaks);
+        breaks = gaps.iter().filter_map(|gap| cut(*gap, air)).collect();
+    }
+    let length = length(whole, &breaks);
+    (breaks, length)
 }
 
 /// How long each break is on the axis, in days.
