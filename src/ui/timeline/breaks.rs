@@ -62,7 +62,10 @@ pub(super) fn name(ui: &Ui, painter: &Painter, scene: &Scene<'_>) {
         let whole =
             format!("{} folded: {}, in which no event begins or ends", each.length_text(), each.text());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, whole.clone()));
-        response.on_hover_text(whole);
+        // The ruler above takes the clicks, and with them what egui calls hovering.
+        if response.contains_pointer() && !ui.input(|input| input.pointer.any_down()) {
+            response.show_tooltip_text(whole);
+        }
     }
 }
 
