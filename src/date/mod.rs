@@ -22,6 +22,7 @@ mod numeric;
 mod parse;
 mod part;
 mod persian;
+mod persian_words;
 mod phrase;
 mod plain;
 mod precision;
@@ -70,7 +71,8 @@ impl Date {
             Ok(date) => return Ok(date),
             Err(fault) => fault,
         };
-        match words::edtf(input) {
+        let persian = persian_words::edtf(input);
+        match persian.map_or_else(|| words::edtf(input), Ok) {
             Ok(edtf) => Self::parse(&edtf).map(|date| Self { edtf: date.canonical(), ..date }),
             // Of what is meant as EDTF, say what is wrong with it as EDTF.
             Err(error) if looks_like_edtf(input) && !error.is_ambiguous() => Err(fault),

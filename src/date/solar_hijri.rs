@@ -39,6 +39,12 @@ pub struct SolarHijri {
     pub day: u8,
 }
 
+/// The month with a name, in small letters. 1–12.
+pub(super) fn month_named(name: &str) -> Option<u8> {
+    let at = MONTHS.iter().position(|month| month.eq_ignore_ascii_case(name))?;
+    u8::try_from(at + 1).ok()
+}
+
 /// The years for which the 33-year cycle is good.
 const FIRST_YEAR: i32 = 1178;
 const LAST_YEAR: i32 = 1633;

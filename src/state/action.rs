@@ -29,6 +29,12 @@ pub enum Action {
     Open(OpenAction),
     /// To the lanes.
     Lanes(LanesAction),
+    /// Back or forward through views.
+    History(HistoryAction),
+    /// To the window that asks for a date.
+    GoTo(GoToAction),
+    /// To the bookmarks.
+    Bookmarks(BookmarkAction),
     /// To the window around it all.
     Window(WindowAction),
 }
@@ -46,6 +52,8 @@ pub enum FilterAction {
     Search(String),
     /// Let everything pass.
     Reset,
+    /// Take back the last reset, as long as nothing else was chosen since.
+    UndoReset,
 }
 
 /// The stretch of time on screen.
@@ -239,6 +247,49 @@ pub enum LanesAction {
     ResetOrder,
 }
 
+/// Views that were left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HistoryAction {
+    /// To the view before.
+    Back,
+    /// To the view that was come back from.
+    Forward,
+}
+
+/// The window that asks for a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GoToAction {
+    /// Show it.
+    Open,
+    /// Put it away.
+    Close,
+    /// What was typed: EDTF or words.
+    Type(String),
+    /// Show the date.
+    Go,
+}
+
+/// The bookmarks of the dataset, by their places in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BookmarkAction {
+    /// Show them, ready to keep what is on screen.
+    Open,
+    /// Put them away.
+    Close,
+    /// What was typed as name.
+    Name(String),
+    /// What was typed as note.
+    Note(String),
+    /// Keep what is on screen, or what was changed.
+    Save,
+    /// Show one.
+    Go(usize),
+    /// Change the name and note of one.
+    Edit(usize),
+    /// Remove one.
+    Delete(usize),
+}
+
 /// The window around it all.
 #[derive(Debug, Clone, PartialEq)]
 pub enum WindowAction {
@@ -259,6 +310,14 @@ pub enum WindowAction {
     ToggleSolarHijri,
     /// Fold stretches of empty time, or unfold them.
     ToggleFolding,
+    /// Show or hide the window that finds commands.
+    TogglePalette,
+    /// Make a file in which keys can be changed, unless there is one, and say where it is.
+    ChangeKeys,
+    /// Say something that takes several lines.
+    Report(Report),
+    /// Put that away.
+    DismissReport,
     /// Show or hide the list of keys.
     ToggleKeys,
     /// Show or hide what this program and dataset are.
@@ -278,6 +337,15 @@ pub enum WindowAction {
     Escape,
     /// End the program.
     Quit,
+}
+
+/// Something that takes several lines to say.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Report {
+    /// What it is about.
+    pub title: String,
+    /// What there is to say.
+    pub lines: Vec<String>,
 }
 
 /// What the outside world must do.
@@ -313,6 +381,8 @@ pub enum Effect {
     },
     /// Stop reading; no answer is waited for.
     StopReading,
+    /// Make a file in which keys can be changed, unless there is one; answer with [`WindowAction::Report`].
+    ChangeKeys,
     /// Free the memory of a large dataset, which takes longer than a frame.
     Discard(Box<Opened>),
     /// End the program.

@@ -3,8 +3,11 @@
 //! Views read and push actions; [`State::apply`] is the one place that changes anything.
 
 mod action;
+mod bookmarks;
 mod export_form;
 mod folding;
+mod go_to;
+mod history;
 mod lanes;
 mod moving;
 mod open_form;
@@ -15,20 +18,25 @@ mod select;
 mod settings;
 mod span;
 mod view;
+mod windows;
 
 use std::path::{Path, PathBuf};
 
 pub use action::{
-    Action, Effect, ExportAction, FilterAction, FitTarget, LanesAction, OpenAction, SelectAction, SpanAction,
-    ViewAction, WindowAction,
+    Action, BookmarkAction, Effect, ExportAction, FilterAction, FitTarget, GoToAction, HistoryAction,
+    LanesAction, OpenAction, Report, SelectAction, SpanAction, ViewAction, WindowAction,
 };
+pub use bookmarks::BookmarkForm;
 pub use export_form::{Destination, ExportForm};
+pub use go_to::{Beside, Destined, GoTo};
 pub use lanes::LaneOrder;
 pub use open_form::{OpenForm, Reading};
 pub use opened::Opened;
-pub use settings::{Appearance, LaneSettings, LastView, Settings};
+pub use settings::{Appearance, Bookmark, LaneSettings, LastView, SavedSpan, SavedView, Settings};
+pub use windows::Windows;
 
 use folding::Ground;
+use history::History;
 use moving::Moving;
 use related::Followed;
 
@@ -72,20 +80,12 @@ pub struct State {
     /// How often a file was asked for: the number of the last [`Effect::Read`].
     tickets: u64,
     window: Windows,
+    history: History,
+    /// What the last reset has let go of.
+    before_reset: Option<Filter>,
     settings: Settings,
     /// Where a new export is suggested.
     documents: PathBuf,
-}
-
-/// The small windows and the notice.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Windows {
-    /// The list of keys.
-    pub keys: bool,
-    /// What this program and dataset are.
-    pub about: bool,
-    /// What just happened, in a sentence.
-    pub notice: Option<String>,
 }
 
 impl State {
@@ -124,6 +124,8 @@ impl State {
             reading: None,
             tickets: 0,
             window: Windows::default(),
+            history: History::default(),
+            before_reset: None,
             settings,
             documents,
         };
@@ -149,12 +151,22 @@ impl State {
     /// Applies one action; returns what must be done outside.
     pub fn apply(&mut self, action: Action) -> Option<Effect> {
         self.make_way(&action);
+        let start = self.start_of(&action);
+        let effect = self.carry_out(action);
+        self.keep_view(start);
+        effect
+    }
+
+    fn carry_out(&mut self, action: Action) -> Option<Effect> {
         match action {
             Action::Filter(action) => self.apply_filter(action),
             Action::View(action) => self.apply_view(action),
             Action::Select(action) => self.apply_select(action),
             Action::Span(action) => self.apply_span(action),
             Action::Lanes(action) => self.apply_lanes(action),
+            Action::History(action) => self.apply_history(action),
+            Action::GoTo(action) => self.apply_go_to(action),
+            Action::Bookmarks(action) => self.apply_bookmarks(action),
             Action::Export(action) => return self.apply_export(action),
             Action::Open(action) => return self.apply_open(action),
             Action::Window(action) => return self.apply_window(action),
@@ -163,12 +175,14 @@ impl State {
     }
 
     fn apply_filter(&mut self, action: FilterAction) {
+        let before = self.before_reset.take();
         match action {
             FilterAction::Toggle(facet, value) => self.filter.toggle(facet, value),
             FilterAction::Only(facet, value) => self.filter.only(facet, value),
             FilterAction::Clear(facet) => self.filter.clear(facet),
             FilterAction::Search(text) => self.filter.set_text(text),
-            FilterAction::Reset => self.filter = Filter::default(),
+            FilterAction::Reset => self.before_reset = Some(std::mem::take(&mut self.filter)),
+            FilterAction::UndoReset => self.filter = before.unwrap_or_else(|| self.filter.clone()),
         }
         self.find();
     }
@@ -215,53 +229,6 @@ impl State {
             | ExportAction::Browse
             | ExportAction::Browsed(_)
             | ExportAction::Written(Err(_))) => self.export.apply(action),
-        }
-    }
-
-    fn apply_window(&mut self, action: WindowAction) -> Option<Effect> {
-        match action {
-            WindowAction::Appearance(appearance) => self.settings.appearance = appearance,
-            WindowAction::ToggleMotion => self.toggle_motion(),
-            WindowAction::SystemMotion { reduced } => self.hear_of_motion(reduced),
-            WindowAction::ToggleFilters => self.settings.filters_hidden = !self.settings.filters_hidden,
-            WindowAction::ToggleDetails => self.settings.details_hidden = !self.settings.details_hidden,
-            WindowAction::ToggleFolding => self.toggle_folding(),
-            WindowAction::ToggleSolarHijri => self.settings.solar_hijri = !self.settings.solar_hijri,
-            WindowAction::ToggleKeys => self.window.keys = !self.window.keys,
-            WindowAction::ToggleAbout => self.window.about = !self.window.about,
-            WindowAction::DismissNotice => self.window.notice = None,
-            WindowAction::Escape if self.reading.is_some() => return self.cancel_reading(),
-            WindowAction::Escape => self.escape(),
-            WindowAction::Follow(url) => return Some(Effect::Follow(url)),
-            WindowAction::Copy { text, what } => {
-                self.window.notice = Some(what.to_owned());
-                return Some(Effect::Copy(text));
-            }
-            WindowAction::Quit => return Some(Effect::Quit),
-        }
-        None
-    }
-
-    /// Closes the topmost layer: a window, the notice, the search, the span, the selection.
-    fn escape(&mut self) {
-        if self.export.open {
-            let _closed = self.export.apply(ExportAction::Close);
-        } else if self.open.open {
-            self.open.open = false;
-        } else if self.window.keys || self.window.about {
-            self.window.keys = false;
-            self.window.about = false;
-        } else if self.window.notice.is_some() {
-            self.window.notice = None;
-        } else if !self.filter.text().is_empty() {
-            self.apply_filter(FilterAction::Search(String::new()));
-        } else if self.span.is_some() || self.span_problem.is_some() {
-            self.span = None;
-            self.span_problem = None;
-        } else if self.selected.is_some() {
-            self.selected = None;
-        } else {
-            self.listed.clear();
         }
     }
 
@@ -367,16 +334,6 @@ impl State {
     /// The window that asks for a file.
     pub fn open(&self) -> &OpenForm {
         &self.open
-    }
-
-    /// The small windows and the notice.
-    pub fn windows(&self) -> &Windows {
-        &self.window
-    }
-
-    /// Whether a window is open that takes the keyboard for itself.
-    pub fn has_dialog(&self) -> bool {
-        self.is_waiting() || self.export.open || self.open.open || self.window.keys || self.window.about
     }
 
     /// What is remembered.

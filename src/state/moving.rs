@@ -82,6 +82,9 @@ impl State {
             | Action::Export(_)
             | Action::Open(_)
             | Action::Lanes(_)
+            | Action::History(_)
+            | Action::GoTo(_)
+            | Action::Bookmarks(_)
             | Action::Window(_) => false,
         };
         if by_hand || motion.is_fling() {

@@ -34,14 +34,7 @@ impl State {
         else {
             return;
         };
-        for (facet, value) in &view.chosen {
-            let Some(facet) = Facet::ALL.iter().copied().find(|each| each.id() == facet) else {
-                continue;
-            };
-            if let Some(value) = facet.find(self.timeline.dataset(), value) {
-                self.filter.choose(facet, value);
-            }
-        }
+        self.choose_saved(&view.chosen);
         self.find();
         if let Some(time) = view.viewport() {
             self.jump_to(self.axis().stretch(time).clamped(self.limits));

@@ -54,6 +54,8 @@ pub struct Settings {
     pub lanes: LaneSettings,
     /// The last view of the dataset that was open.
     pub last_view: Option<LastView>,
+    /// Named views, by the title of their dataset.
+    pub bookmarks: BTreeMap<String, Vec<Bookmark>>,
 }
 
 /// The lanes as somebody wants them. Lanes are named by their id within a grouping.
@@ -81,6 +83,51 @@ pub struct LastView {
     pub chosen: Vec<(String, String)>,
     /// The selected event's id.
     pub selected: Option<String>,
+}
+
+/// A named view.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Bookmark {
+    /// What it is called.
+    pub name: String,
+    /// What somebody wants to remember of it.
+    pub note: String,
+    /// What it shows.
+    pub view: SavedView,
+}
+
+/// Filter, time, selection, lanes and span, by names that outlive an edit of the file.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SavedView {
+    /// The instant at the left edge, in days; whether or not time is folded.
+    pub start: f64,
+    /// From there to the instant at the right edge, in days.
+    pub days: f64,
+    /// Chosen facet values as `(facet id, value id)`.
+    pub chosen: Vec<(String, String)>,
+    /// The search.
+    pub search: String,
+    /// The selected event's id.
+    pub selected: Option<String>,
+    /// What events share that stand in one lane.
+    pub lanes: LanesBy,
+    /// Whether empty time is folded.
+    pub folds: bool,
+    /// The selected span.
+    pub span: Option<SavedSpan>,
+}
+
+/// A span as EDTF.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SavedSpan {
+    /// The first day; `None` is open.
+    pub from: Option<String>,
+    /// The last day; `None` is open.
+    pub to: Option<String>,
+    /// Whether dates must lie inside it for sure.
+    pub certainly: bool,
 }
 
 impl LastView {

@@ -96,6 +96,16 @@ impl State {
         }
     }
 
+    /// Shows a date in the middle: all of it, and no less around it than a few weeks.
+    pub(super) fn go_to_days(&mut self, days: Days) {
+        let stretch = self.axis().stretch(Viewport::showing(days));
+        let around = AROUND_EVENT.min(self.goal.days());
+        let lacking = (around - stretch.days()).max(0.0) / 2.0;
+        if let Some(view) = Viewport::new(stretch.start() - lacking, stretch.days() + 2.0 * lacking) {
+            self.glide_to(view.with_margin(AIR).clamped(self.limits));
+        }
+    }
+
     pub(super) fn fit_days(&mut self, days: Days) {
         let stretch = self.axis().stretch(Viewport::showing(days));
         self.glide_to(stretch.with_margin(AIR).clamped(self.limits));

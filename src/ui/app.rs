@@ -2,15 +2,16 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{self, CentralPanel, Frame, Key, Panel, ThemePreference, Ui, UiBuilder};
+use eframe::egui::{self, CentralPanel, Frame, Key, Panel, PointerButton, ThemePreference, Ui, UiBuilder};
 
 use super::command::{Command, Does, TABLE};
 use super::effects::Outside;
+use super::keymap::Keymap;
 use super::panels;
 use super::reading::Starting;
 use super::theme::{self, Palette};
 use super::timeline::{TimelineView, lanes_id};
-use crate::state::{Action, Appearance, Effect, OpenAction, SelectAction, State, ViewAction};
+use crate::state::{Action, Appearance, Effect, HistoryAction, OpenAction, SelectAction, State, ViewAction};
 
 /// The name under which settings are kept.
 const SETTINGS: &str = "settings";
@@ -26,6 +27,7 @@ pub struct App {
     state: State,
     timeline: TimelineView,
     fields: panels::Fields,
+    keymap: Keymap,
     outside: Outside,
     /// The command whose shortcut asked for the search field.
     focus_search: bool,
@@ -42,11 +44,18 @@ impl App {
             state,
             timeline: TimelineView::default(),
             fields: panels::Fields::default(),
+            keymap: Keymap::default(),
             outside: Outside::new(ctx),
             focus_search: false,
             is_still: false,
             title: String::new(),
         }
+    }
+
+    /// With other keys than those of the table.
+    #[must_use]
+    pub fn with_keys(self, keymap: Keymap) -> Self {
+        Self { keymap, ..self }
     }
 
     /// What the window shows.
@@ -77,7 +86,11 @@ impl App {
         self.prepare(&ctx);
         self.keys(&ctx, &mut actions);
         self.panels(ui, &mut actions);
-        panels::windows(&ctx, &self.state, &self.outside, &mut actions);
+        let windows =
+            panels::windows(&ctx, &self.state, &self.outside, (&self.keymap, &mut self.fields), &mut actions);
+        if let Some(does) = windows {
+            self.carry_out(does, &mut actions);
+        }
         if !actions.is_empty() {
             // What they change is drawn in the next frame.
             ctx.request_repaint();
@@ -112,7 +125,7 @@ impl App {
         let bar = Frame::new().fill(palette.ground.0).inner_margin(egui::Margin::symmetric(12, 8));
         let focus_search = std::mem::take(&mut self.focus_search);
         Panel::top("menu").frame(bar).show(ui, |ui| {
-            panels::menu(ui, &self.state, focus_search, actions);
+            panels::menu(ui, (&self.state, &self.keymap), focus_search, actions);
         });
         let thin = Frame::new().fill(palette.ground.0).inner_margin(egui::Margin::symmetric(12, 4));
         // The line's place is taken now and filled last, when it is known what is drawn.
@@ -163,26 +176,47 @@ impl App {
             return;
         }
         let is_elsewhere = ctx.memory(egui::Memory::focused).is_some_and(|focused| focused != lanes_id());
-        for row in TABLE {
-            for chord in row.keys {
-                // Arrows and Enter belong to the button that has the focus.
-                if is_elsewhere && moves_focus(chord.key) {
-                    continue;
-                }
-                // Behind an open window nothing happens.
-                if self.state.has_dialog() && row.command != Command::Escape {
-                    continue;
-                }
-                if !ctx.input_mut(|input| input.consume_key(chord.modifiers, chord.key)) {
-                    continue;
-                }
-                match row.command.does(&self.state) {
-                    Some(Does::Acts(action)) => actions.push(action),
-                    Some(Does::FocusSearch) => self.focus_search = true,
-                    Some(Does::NearestInLane(direction)) => actions.extend(self.nearest_in_lane(direction)),
-                    None => {}
-                }
+        let keymap = self.keymap.clone();
+        // Those with a modifier first: egui takes a key without one to be pressed even while Alt or Shift is held.
+        let chords = |held: bool| {
+            let of = |row| keymap.of(row).iter().map(move |chord| (row, *chord));
+            TABLE.iter().flat_map(of).filter(move |(_, chord)| chord.modifiers.any() == held)
+        };
+        for (row, chord) in chords(true).chain(chords(false)) {
+            // Arrows and Enter belong to the button that has the focus.
+            if is_elsewhere && !chord.modifiers.any() && moves_focus(chord.key) {
+                continue;
             }
+            // Behind an open window nothing happens.
+            if self.state.has_dialog() && row.command != Command::Escape {
+                continue;
+            }
+            if !ctx.input_mut(|input| input.consume_key(chord.modifiers, chord.key)) {
+                continue;
+            }
+            if let Some(does) = row.command.does(&self.state) {
+                self.carry_out(does, actions);
+            }
+        }
+        self.mouse_buttons(ctx, actions);
+    }
+
+    /// The two buttons at the side of a mouse, as in a browser.
+    fn mouse_buttons(&self, ctx: &egui::Context, actions: &mut Vec<Action>) {
+        let sides =
+            [(PointerButton::Extra1, HistoryAction::Back), (PointerButton::Extra2, HistoryAction::Forward)];
+        for (button, action) in sides {
+            if !self.state.has_dialog() && ctx.input(|input| input.pointer.button_pressed(button)) {
+                actions.push(Action::History(action));
+            }
+        }
+    }
+
+    fn carry_out(&mut self, does: Does, actions: &mut Vec<Action>) {
+        match does {
+            Does::Acts(action) => actions.push(action),
+            Does::FocusSearch => self.focus_search = true,
+            Does::NearestInLane(direction) => actions.extend(self.nearest_in_lane(direction)),
         }
     }
 

@@ -4,8 +4,8 @@ use eframe::egui::{Key, Modifiers};
 
 use crate::layout::LanesBy;
 use crate::state::{
-    Action, Appearance, Destination, ExportAction, FilterAction, FitTarget, LanesAction, OpenAction,
-    SelectAction, SpanAction, State, ViewAction, WindowAction,
+    Action, Appearance, BookmarkAction, Destination, ExportAction, FilterAction, FitTarget, GoToAction,
+    HistoryAction, LanesAction, OpenAction, SelectAction, SpanAction, State, ViewAction, WindowAction,
 };
 
 /// How much one step zooms.
@@ -54,12 +54,19 @@ pub enum Command {
     PanLater,
     PageEarlier,
     PageLater,
+    Back,
+    Forward,
+    GoToDate,
+    Bookmarks,
+    Palette,
     Search,
     SpanFromView,
     ClearSpan,
     ResetFilters,
+    UndoReset,
     OpenDetails,
     Keys,
+    KeysFile,
     About,
     Escape,
 }
@@ -135,6 +142,10 @@ const fn ctrl(key: Key) -> Chord {
     Chord { modifiers: Modifiers::COMMAND, key }
 }
 
+const fn alt(key: Key) -> Chord {
+    Chord { modifiers: Modifiers::ALT, key }
+}
+
 const fn shift(key: Key) -> Chord {
     Chord { modifiers: Modifiers::SHIFT, key }
 }
@@ -206,26 +217,47 @@ pub const TABLE: &[Row] = &[
     row(Command::PanLater, "Pan to later", GO, &[key(Key::D)]),
     row(Command::PageEarlier, "A page earlier", GO, &[key(Key::PageUp)]),
     row(Command::PageLater, "A page later", GO, &[key(Key::PageDown)]),
-    row(Command::Search, "Search", GO_LINE, &[key(Key::Slash), ctrl(Key::F)]),
+    row(Command::Back, "Back to the view before", GO_LINE, &[alt(Key::ArrowLeft)]),
+    row(Command::Forward, "Forward", GO, &[alt(Key::ArrowRight)]),
+    row(Command::GoToDate, "Go to a date…", GO, &[key(Key::G)]),
+    row(Command::Bookmarks, "Bookmarks…", GO, &[ctrl(Key::D)]),
+    row(Command::Palette, "Find a command…", GO_LINE, &[ctrl(Key::K)]),
+    row(Command::Search, "Search", GO, &[key(Key::Slash), ctrl(Key::F)]),
     row(Command::SpanFromView, "Select what is on screen as span", GO, &[key(Key::R)]),
     row(Command::ClearSpan, "Clear the span", GO, &[]),
     row(Command::ResetFilters, "Reset filters", GO, &[]),
+    row(Command::UndoReset, "Undo the reset of filters", GO, &[ctrl(Key::Z)]),
     row(
         Command::Keys,
         "All keys",
         HELP,
         &[key(Key::Questionmark), shift(Key::Questionmark), shift(Key::Slash), key(Key::F1)],
     ),
+    row(Command::KeysFile, "Change keys…", HELP, &[]),
     row(Command::About, "About Annals and this dataset", HELP, &[]),
     row(Command::Escape, "Close one layer: window, search, span, selection", None, &[key(Key::Escape)]),
 ];
 
 impl Command {
+    /// The name by which a `keys.ron` knows it: `zoom-in`, `lanes-by-theme`.
+    pub fn id(self) -> String {
+        let mut id = String::new();
+        for c in format!("{self:?}").chars().filter(char::is_ascii_alphabetic) {
+            if c.is_ascii_uppercase() && !id.is_empty() {
+                id.push('-');
+            }
+            id.push(c.to_ascii_lowercase());
+        }
+        id
+    }
+
     /// What the command does now. `None`: nothing, and menus show it disabled.
+    #[expect(clippy::too_many_lines, reason = "a line for each command")]
     pub fn does(self, state: &State) -> Option<Does> {
         let has_selection = state.selected().is_some();
         let has_span = state.span().is_some();
         let follow = |to| state.can_follow().then_some(Action::Select(to));
+        let window = Action::Window;
         let zoom = |factor| Action::View(ViewAction::Zoom { at: None, factor });
         let action = match self {
             Self::Search => return Some(Does::FocusSearch),
@@ -236,15 +268,24 @@ impl Command {
             Self::Reload => state.file().map(|_| Action::Open(OpenAction::Reload))?,
             Self::Export => Action::Export(ExportAction::Open),
             Self::CopyMarkdown => Action::Export(ExportAction::Go(Destination::Clipboard)),
-            Self::Quit => Action::Window(WindowAction::Quit),
+            Self::Quit => window(WindowAction::Quit),
+            Self::ToggleFilters => window(WindowAction::ToggleFilters),
+            Self::ToggleDetails => window(WindowAction::ToggleDetails),
+            Self::ToggleSolarHijri => window(WindowAction::ToggleSolarHijri),
+            Self::AppearanceSystem => window(WindowAction::Appearance(Appearance::System)),
+            Self::AppearanceLight => window(WindowAction::Appearance(Appearance::Light)),
+            Self::AppearanceDark => window(WindowAction::Appearance(Appearance::Dark)),
+            Self::ReduceMotion => window(WindowAction::ToggleMotion),
+            Self::Palette => window(WindowAction::TogglePalette),
+            Self::Keys => window(WindowAction::ToggleKeys),
+            Self::KeysFile => window(WindowAction::ChangeKeys),
+            Self::About => window(WindowAction::ToggleAbout),
+            Self::Escape => window(WindowAction::Escape),
             Self::ZoomIn => zoom(ZOOM_STEP),
             Self::ZoomOut => zoom(1.0 / ZOOM_STEP),
             Self::FitAll => Action::View(ViewAction::FitAll),
             Self::CentreSelected => has_selection.then_some(Action::View(ViewAction::CentreSelected))?,
             Self::FitSpan => has_span.then_some(Action::View(ViewAction::FitEvents(FitTarget::Span)))?,
-            Self::ToggleFilters => Action::Window(WindowAction::ToggleFilters),
-            Self::ToggleDetails => Action::Window(WindowAction::ToggleDetails),
-            Self::ToggleSolarHijri => Action::Window(WindowAction::ToggleSolarHijri),
             Self::ToggleFolding => {
                 let can = !state.folds().is_plain();
                 can.then_some(Action::Window(WindowAction::ToggleFolding))?
@@ -253,10 +294,6 @@ impl Command {
             Self::FoldLanes => Action::Lanes(LanesAction::FoldAll),
             Self::UnfoldLanes => Action::Lanes(LanesAction::UnfoldAll),
             Self::ResetLanes => Action::Lanes(LanesAction::ResetOrder),
-            Self::AppearanceSystem => Action::Window(WindowAction::Appearance(Appearance::System)),
-            Self::AppearanceLight => Action::Window(WindowAction::Appearance(Appearance::Light)),
-            Self::AppearanceDark => Action::Window(WindowAction::Appearance(Appearance::Dark)),
-            Self::ReduceMotion => Action::Window(WindowAction::ToggleMotion),
             Self::Next => Action::Select(SelectAction::Next),
             Self::Previous => Action::Select(SelectAction::Previous),
             Self::First => Action::Select(SelectAction::First),
@@ -272,11 +309,13 @@ impl Command {
             Self::ResetFilters => {
                 (!state.filter().is_empty()).then_some(Action::Filter(FilterAction::Reset))?
             }
+            Self::UndoReset => state.can_undo_reset().then_some(Action::Filter(FilterAction::UndoReset))?,
+            Self::Back => state.can_go_back().then_some(Action::History(HistoryAction::Back))?,
+            Self::Forward => state.can_go_forward().then_some(Action::History(HistoryAction::Forward))?,
+            Self::GoToDate => Action::GoTo(GoToAction::Open),
+            Self::Bookmarks => Action::Bookmarks(BookmarkAction::Open),
             Self::OpenDetails => (has_selection && state.settings().details_hidden)
                 .then_some(Action::Window(WindowAction::ToggleDetails))?,
-            Self::Keys => Action::Window(WindowAction::ToggleKeys),
-            Self::About => Action::Window(WindowAction::ToggleAbout),
-            Self::Escape => Action::Window(WindowAction::Escape),
         };
         Some(Does::Acts(action))
     }
@@ -305,6 +344,9 @@ pub fn chord_words(chord: Chord) -> String {
     if chord.modifiers.command {
         words.push_str(if cfg!(target_os = "macos") { "⌘" } else { "Ctrl+" });
     }
+    if chord.modifiers.alt {
+        words.push_str(if cfg!(target_os = "macos") { "⌥" } else { "Alt+" });
+    }
     if chord.modifiers.shift {
         words.push_str("Shift+");
     }
@@ -314,7 +356,7 @@ pub fn chord_words(chord: Chord) -> String {
 }
 
 /// Keys whose usual name is shorter than egui's, or a sign that the fonts have.
-const SHORT_NAMES: &[(Key, &str)] = &[
+pub(super) const SHORT_NAMES: &[(Key, &str)] = &[
     (Key::ArrowLeft, "←"),
     (Key::ArrowRight, "→"),
     (Key::ArrowUp, "↑"),
@@ -332,29 +374,5 @@ const SHORT_NAMES: &[(Key, &str)] = &[
 ];
 
 #[cfg(test)]
-mod tests {
-    use std::collections::{HashMap, HashSet};
-
-    use super::*;
-
-    #[test]
-    fn no_two_commands_share_a_shortcut() {
-        let mut taken: HashMap<String, Command> = HashMap::new();
-        for row in TABLE {
-            for chord in row.keys {
-                let words = format!("{chord:?}");
-                if let Some(other) = taken.insert(words, row.command) {
-                    panic!("{chord:?} fires both {other:?} and {:?}", row.command);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn every_command_stands_in_the_table_once() {
-        let listed: Vec<Command> = TABLE.iter().map(|row| row.command).collect();
-        let different: HashSet<Command> = listed.iter().copied().collect();
-        assert_eq!(listed.len(), different.len());
-        assert!(TABLE.iter().all(|row| row.menu.is_some() || !row.keys.is_empty()), "reachable");
-    }
-}
+#[path = "command_tests.rs"]
+mod tests;

@@ -8,6 +8,7 @@ use std::thread;
 
 use eframe::egui;
 
+use super::keymap;
 use super::portal::Portal;
 use super::reading::{Reader, Starting};
 use crate::export::write_file;
@@ -70,6 +71,9 @@ impl Outside {
             }
             Effect::PickOpen => self.answer(ctx, || Some(Action::Open(OpenAction::Browsed(pick_open())))),
             Effect::Read { file, ticket } => self.read(ctx, (file, ticket), Starting::default()),
+            Effect::ChangeKeys => {
+                self.answer(ctx, || Some(Action::Window(WindowAction::Report(keymap::make()))));
+            }
             Effect::StopReading => self.wanted.store(0, Ordering::Relaxed),
             Effect::Discard(old) => in_background(move || drop(old)),
         }

@@ -3,6 +3,7 @@
 mod app;
 mod command;
 mod effects;
+mod keymap;
 mod launch;
 mod panels;
 mod portal;
@@ -13,7 +14,9 @@ mod timeline;
 
 pub use app::App;
 pub use command::{Chord, Command, Does, Menu, Row, TABLE, chord_words};
+pub use keymap::Keymap;
 pub use launch::{OpenFailure, open};
+pub use panels::find_command;
 pub use reading::Question;
 pub use start::Start;
 pub use theme::Palette;

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use eframe::egui;
 
 use super::app::App;
+use super::keymap;
 use super::reading::{Question, Starting};
 use crate::dataset::Dataset;
 use crate::query::Ask;
-use crate::state::{Settings, State};
+use crate::state::{Action, Settings, State, WindowAction};
 
 /// What the window opens with.
 pub enum Start {
@@ -28,6 +29,15 @@ pub enum Start {
 impl Start {
     /// The window's content.
     pub(super) fn app(self, ctx: &egui::Context, settings: Settings) -> App {
+        let (keymap, mistakes) = keymap::of_user();
+        let mut app = self.without_keys(ctx, settings).with_keys(keymap);
+        if let Some(report) = mistakes {
+            app.apply(ctx, Action::Window(WindowAction::Report(report)));
+        }
+        app
+    }
+
+    fn without_keys(self, ctx: &egui::Context, settings: Settings) -> App {
         match self {
             Self::Ready(dataset, file, ask) => {
                 let mut state = State::new(*dataset, file, settings, documents());

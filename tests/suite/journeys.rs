@@ -6,6 +6,7 @@ mod following;
 mod lanes;
 mod moving;
 mod opening;
+mod returning;
 
 use std::path::Path;
 

@@ -7,6 +7,7 @@ mod mouse;
 mod moving;
 mod opening;
 mod pictures;
+mod returning;
 mod strips;
 
 use std::path::PathBuf;
@@ -27,13 +28,18 @@ const USUAL: Vec2 = vec2(1280.0, 800.0);
 
 /// A window on the shipped dataset, after its first frames.
 fn open(size: Vec2, theme: Theme) -> Harness<'static, App> {
+    open_app(size, theme, |app| app)
+}
+
+/// As [`open`], with something done to it before its first frame.
+fn open_app(size: Vec2, theme: Theme, prepare: impl FnOnce(App) -> App + 'static) -> Harness<'static, App> {
     let build = window(size, Color32::WHITE).with_theme(theme).with_max_steps(16);
     let mut harness = build.build_eframe(move |creation| {
         let loaded = dataset::built_in().expect("the shipped dataset is sound");
         let appearance = if theme == Theme::Dark { Appearance::Dark } else { Appearance::Light };
         let settings = Settings { appearance, ..Settings::default() };
         let state = State::new(loaded.dataset, None, settings, PathBuf::from("/documents"));
-        App::new(&creation.egui_ctx, state)
+        prepare(App::new(&creation.egui_ctx, state))
     });
     harness.run();
     harness

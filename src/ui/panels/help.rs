@@ -1,12 +1,13 @@
 //! Help: all keys, what this is, and the notice of what just happened.
 
-use eframe::egui::{Align2, Area, Context, Frame, Grid, Id, Order, RichText, Ui};
+use eframe::egui::{Align2, Area, Context, Frame, Grid, Id, Label, Order, RichText, ScrollArea, Ui};
 
 use super::dialog;
 use crate::dataset::Role;
 use crate::export::reference;
 use crate::state::{Action, State, WindowAction, counted};
-use crate::ui::command::{Row, TABLE, chord_words};
+use crate::ui::command::{Chord, Row, TABLE, chord_words};
+use crate::ui::keymap::Keymap;
 use crate::ui::theme::{self, Palette};
 
 /// What the pointer does, for the list of keys.
@@ -15,19 +16,19 @@ const POINTER: &str = "Drag pans. Ctrl+wheel, pinch, or the wheel while all lane
     together. Double-click zooms in. Right-click on a filter offers only that one.";
 
 /// All keys, from the one table of commands.
-pub(super) fn keys(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
+pub(super) fn keys(ctx: &Context, (state, keymap): (&State, &Keymap), actions: &mut Vec<Action>) {
     if !state.windows().keys {
         return;
     }
     let closed = dialog(ctx, "All keys", 700.0, |ui| {
-        let rows: Vec<&Row> = TABLE.iter().filter(|row| !row.keys.is_empty()).collect();
+        let rows: Vec<&Row> = TABLE.iter().filter(|row| !keymap.of(row).is_empty()).collect();
         let (left, right) = rows.split_at(rows.len().div_ceil(2));
         ui.horizontal_top(|ui| {
             for (name, column) in [("left", left), ("right", right)] {
                 Grid::new(name).num_columns(2).spacing([16.0, 4.0]).show(ui, |ui| {
                     for row in column {
-                        ui.label(RichText::new(key_words(row)).font(theme::heading(theme::BODY)));
-                        ui.label(row.words);
+                        ui.label(RichText::new(key_words(keymap.of(row))).font(theme::heading(theme::BODY)));
+                        ui.label(row.words).on_hover_text(row.command.id());
                         ui.end_row();
                     }
                 });
@@ -43,9 +44,26 @@ pub(super) fn keys(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
 }
 
 /// The keys of a command, without those that only differ in Shift.
-fn key_words(row: &Row) -> String {
-    let words = row.keys.iter().map(|chord| chord_words(*chord));
+fn key_words(keys: &[Chord]) -> String {
+    let words = keys.iter().map(|chord| chord_words(*chord));
     words.filter(|words| !words.starts_with("Shift+")).collect::<Vec<_>>().join("  ")
+}
+
+/// Something that takes several lines to say.
+pub(super) fn report(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
+    let Some(report) = &state.windows().report else {
+        return;
+    };
+    let closed = dialog(ctx, &report.title, 560.0, |ui| {
+        ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            for line in &report.lines {
+                ui.add(Label::new(line).selectable(true));
+            }
+        });
+    });
+    if closed {
+        actions.push(Action::Window(WindowAction::DismissReport));
+    }
 }
 
 /// What this program and this dataset are.

@@ -3,41 +3,59 @@
 use eframe::egui::{self, Button, Id, Key, MenuBar, RichText, TextEdit, Ui};
 
 use super::at_the_right;
-use crate::state::{Action, FilterAction, SelectAction, State, ViewAction, WindowAction};
+use crate::state::{Action, FilterAction, HistoryAction, SelectAction, State, ViewAction, WindowAction};
 use crate::ui::command::{self, Command, Does, Menu, TABLE};
+use crate::ui::keymap::Keymap;
 use crate::ui::theme;
 
 /// Shows the bar. `focus_search` puts the cursor into the search field.
-pub(in crate::ui) fn menu(ui: &mut Ui, state: &State, focus_search: bool, actions: &mut Vec<Action>) {
+pub(in crate::ui) fn menu(
+    ui: &mut Ui,
+    (state, keymap): (&State, &Keymap),
+    focus_search: bool,
+    actions: &mut Vec<Action>,
+) {
     MenuBar::new().ui(ui, |ui| {
         for menu in Menu::ALL {
-            ui.menu_button(menu.words(), |ui| entries(ui, state, *menu, actions));
+            ui.menu_button(menu.words(), |ui| entries(ui, (state, keymap), *menu, actions));
         }
         ui.add_space(8.0);
         // The rest of the bar is no menu: its buttons look like buttons.
         ui.reset_style();
+        // In a narrow window the search gives way to the title, and then the title to the search.
         let room = ui.available_width() - RIGHT_PART;
-        ui.scope(|ui| {
-            ui.set_max_width(room.max(40.0));
-            let title = RichText::new(&state.dataset().title).font(theme::heading(theme::BODY + 1.0));
-            ui.add(egui::Label::new(title).truncate()).on_hover_text(&state.dataset().description);
-        });
+        let search_width = (SEARCH - (TITLE - room).max(0.0)).max(NARROWEST_SEARCH);
+        let room = room + SEARCH - search_width;
+        if room >= TITLE / 2.0 {
+            ui.scope(|ui| {
+                ui.set_max_width(room);
+                let title = RichText::new(&state.dataset().title).font(theme::heading(theme::BODY + 1.0));
+                ui.add(egui::Label::new(title).truncate()).on_hover_text(&state.dataset().description);
+            });
+        }
         at_the_right(ui, "menu right", |ui| {
-            search(ui, state, focus_search, actions);
+            search(ui, state, (search_width, focus_search), actions);
+            ui.add_space(8.0);
+            history(ui, state, actions);
             ui.add_space(8.0);
             zoom(ui, actions);
             ui.add_space(8.0);
-            lanes(ui, state, actions);
+            lanes(ui, (state, keymap), actions);
             ui.add_space(8.0);
             appearance(ui, actions);
         });
     });
 }
 
-/// What search, zoom, lanes and appearance take of the bar, at most, in points.
-const RIGHT_PART: f32 = 535.0;
+/// The width of the search field, with room and without, and what the title needs, in points.
+const SEARCH: f32 = 200.0;
+const NARROWEST_SEARCH: f32 = 110.0;
+const TITLE: f32 = 120.0;
 
-fn entries(ui: &mut Ui, state: &State, menu: Menu, actions: &mut Vec<Action>) {
+/// What search, history, zoom, lanes and appearance take of the bar, at most, in points.
+const RIGHT_PART: f32 = 605.0;
+
+fn entries(ui: &mut Ui, (state, keymap): (&State, &Keymap), menu: Menu, actions: &mut Vec<Action>) {
     ui.set_min_width(250.0);
     for row in TABLE {
         let Some((_, has_line)) = row.menu.filter(|(in_menu, _)| *in_menu == menu) else {
@@ -48,12 +66,12 @@ fn entries(ui: &mut Ui, state: &State, menu: Menu, actions: &mut Vec<Action>) {
         }
         if menu == Menu::View && row.command == Command::AppearanceSystem {
             let lanes = Menu::Lanes;
-            ui.menu_button(lanes.words(), |ui| entries(ui, state, lanes, actions));
+            ui.menu_button(lanes.words(), |ui| entries(ui, (state, keymap), lanes, actions));
             ui.separator();
         }
         let does = row.command.does(state);
         let tick = if row.command.is_chosen(state) { "✓ " } else { "" };
-        let keys = row.keys.first().map(|chord| command::chord_words(*chord)).unwrap_or_default();
+        let keys = keymap.of(row).first().map(|chord| command::chord_words(*chord)).unwrap_or_default();
         let button = Button::new(format!("{tick}{}", row.words)).shortcut_text(keys);
         // Commands that need the canvas are keys only; a menu can't point at a lane.
         let action = match does {
@@ -75,9 +93,9 @@ fn search_id() -> Id {
     Id::unique("annals search")
 }
 
-fn search(ui: &mut Ui, state: &State, focus: bool, actions: &mut Vec<Action>) {
+fn search(ui: &mut Ui, state: &State, (width, focus): (f32, bool), actions: &mut Vec<Action>) {
     let mut text = state.filter().text().to_owned();
-    let edit = TextEdit::singleline(&mut text).id(search_id()).hint_text("Search  /").desired_width(200.0);
+    let edit = TextEdit::singleline(&mut text).id(search_id()).hint_text("Search  /").desired_width(width);
     let response = ui.add(edit).accessible_name("Search");
     let clear = ui.add_visible(!text.is_empty(), Button::new("×"));
     if clear.on_hover_text("Clear the search").accessible_name("Clear the search").clicked() {
@@ -93,6 +111,21 @@ fn search(ui: &mut Ui, state: &State, focus: bool, actions: &mut Vec<Action>) {
         let is_back = ui.input(|input| input.modifiers.shift);
         actions.push(Action::Select(if is_back { SelectAction::Previous } else { SelectAction::Next }));
         response.request_focus();
+    }
+}
+
+/// Back and forward through views.
+fn history(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.x = 4.0;
+    let buttons = [
+        ("‹", "Back", "Back to the view before (Alt+←)", HistoryAction::Back, state.can_go_back()),
+        ("›", "Forward", "Forward (Alt+→)", HistoryAction::Forward, state.can_go_forward()),
+    ];
+    for (sign, name, hint, action, can) in buttons {
+        let button = ui.add_enabled(can, Button::new(sign).min_size(egui::vec2(24.0, 22.0)));
+        if button.on_hover_text(hint).accessible_name(name).clicked() {
+            actions.push(Action::History(action));
+        }
     }
 }
 
@@ -112,10 +145,11 @@ fn zoom(ui: &mut Ui, actions: &mut Vec<Action>) {
 }
 
 /// What lanes are made by, always on screen.
-fn lanes(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+fn lanes(ui: &mut Ui, (state, keymap): (&State, &Keymap), actions: &mut Vec<Action>) {
     let words = format!("Lanes: {}", state.lanes().by().words());
     let arrow = RichText::new("▼").size(6.0);
-    let menu = ui.menu_button((words.as_str(), arrow), |ui| entries(ui, state, Menu::Lanes, actions));
+    let menu =
+        ui.menu_button((words.as_str(), arrow), |ui| entries(ui, (state, keymap), Menu::Lanes, actions));
     menu.response.on_hover_text("What events share that stand in one lane").accessible_name(&words);
 }
 

@@ -1,13 +1,16 @@
 //! The panels around the timeline, and the windows above it. Each reads the state and pushes actions.
 
+mod bookmarks;
 mod details;
 mod export;
 mod filters;
+mod go_to;
 mod help;
 mod legend;
 mod listed;
 mod menu;
 mod open;
+mod palette;
 mod status;
 
 use eframe::egui::{self, Context, Id, Modal, RichText, Ui};
@@ -15,9 +18,12 @@ use eframe::egui::{self, Context, Id, Modal, RichText, Ui};
 pub(super) use details::details;
 pub(super) use filters::filters;
 pub(super) use menu::menu;
+pub use palette::find as find_command;
 pub(super) use status::status;
 
+use super::command::Does;
 use super::effects::Outside;
+use super::keymap::Keymap;
 use super::theme::{self, Palette};
 use crate::query::Span;
 use crate::state::{Action, State};
@@ -25,19 +31,31 @@ use crate::state::{Action, State};
 /// Text that is being typed and not yet said.
 #[derive(Default)]
 pub(super) struct Fields {
+    /// The command that is looked for.
+    palette: palette::Typed,
     /// The span that the two fields below were filled from.
     shown: Option<Span>,
     from: String,
     to: String,
 }
 
-/// The windows above everything else.
-pub(super) fn windows(ctx: &Context, state: &State, outside: &Outside, actions: &mut Vec<Action>) {
+/// The windows above everything else. Returns the command that was chosen in one of them.
+pub(super) fn windows(
+    ctx: &Context,
+    state: &State,
+    outside: &Outside,
+    (keymap, fields): (&Keymap, &mut Fields),
+    actions: &mut Vec<Action>,
+) -> Option<Does> {
     export::window(ctx, state, outside, actions);
     open::window(ctx, state, outside, actions);
-    help::keys(ctx, state, actions);
+    go_to::window(ctx, state, actions);
+    bookmarks::window(ctx, state, actions);
+    help::keys(ctx, (state, keymap), actions);
     help::about(ctx, state, actions);
+    help::report(ctx, state, actions);
     help::notice(ctx, state, actions);
+    palette::window(ctx, state, (keymap, &mut fields.palette), actions)
 }
 
 /// A window above everything else: nothing behind it takes the pointer or the keyboard meanwhile.
