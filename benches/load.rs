@@ -1,7 +1,8 @@
 //! The cost of loading a dataset, as a multiple of parsing the same bytes, and its memory, as a multiple of the file.
 //!
-//! Parsing is what `ron` or `serde_json` alone take from the bytes in memory to the raw mirror of the format, without
-//! a check. Loading is from the file to the checked dataset, its SHA-256 included. Both alternate, so that they meet
+//! Parsing is what `ron` or `serde_json` alone take, on one thread, from the bytes in memory to the raw mirror of the
+//! format, every text a string of its own, without a check. Loading is from the file to the checked dataset, its
+//! SHA-256 included; it may use as many threads as it likes. Both alternate, so that they meet
 //! the same machine in the same mood. Memory is the most that a process holds that loads the file and does nothing
 //! else, above what it held before; Linux only. `open` is what a window waits for: loading, and the indexes that a
 //! timeline, a search and a filter need.

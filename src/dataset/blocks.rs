@@ -1,23 +1,23 @@
 //! Reading a file in blocks of whole lines, with the SHA-256 of all of them.
 
 use std::io::{self, ErrorKind, Read};
-use std::sync::mpsc::{Receiver, SyncSender};
+use std::sync::mpsc::Receiver;
 
 use sha2::{Digest, Sha256};
 
 use super::load::MAX_FILE_BYTES;
 
 /// How many bytes a block has, unless a line is longer.
-const BLOCK: usize = 1 << 20;
+const BLOCK: usize = 1 << 18;
 
-/// Sends a file in blocks, each but the last ending with a line, until there is no more, or nobody takes them. What
-/// comes back through `used` is filled again. Returns the SHA-256 of what was sent.
+/// Sends a file in blocks, each but the last ending with a line, until there is no more, or `take` says that nobody
+/// takes them. What comes back through `used` is filled again. Returns the SHA-256 of what was sent.
 ///
 /// # Errors
 /// The cause, if reading fails or there is more than [`MAX_FILE_BYTES`].
 pub(super) fn send(
     mut file: impl Read,
-    blocks: &SyncSender<Vec<u8>>,
+    mut take: impl FnMut(Vec<u8>) -> bool,
     used: &Receiver<Vec<u8>>,
 ) -> io::Result<String> {
     let mut hash = Sha256::new();
@@ -41,7 +41,7 @@ pub(super) fn send(
             rest.extend_from_slice(&block[end..]);
             block.truncate(end);
         }
-        if !block.is_empty() && blocks.send(block).is_err() {
+        if !block.is_empty() && !take(block) {
             break;
         }
         if more == 0 {
@@ -64,7 +64,7 @@ fn hex(digest: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::mpsc::{channel, sync_channel};
+    use std::sync::mpsc::channel;
 
     #[test]
     fn blocks_hold_whole_lines_and_the_hash_is_that_of_all_bytes() {
@@ -72,10 +72,12 @@ mod tests {
         let short = "word ".repeat(20_000) + "\n";
         for text in ["", "a", "a\n", "\n\n", &long, &short.repeat(50), &format!("{short}{long}\n{short}end")]
         {
-            let (sender, blocks) = sync_channel(1000);
-            let hash = send(text.as_bytes(), &sender, &channel().1).unwrap();
-            drop(sender);
-            let blocks: Vec<Vec<u8>> = blocks.iter().collect();
+            let mut blocks = Vec::new();
+            let take = |block| {
+                blocks.push(block);
+                true
+            };
+            let hash = send(text.as_bytes(), take, &channel().1).unwrap();
             let (last, others) =
                 blocks.split_last().map_or((None, &[][..]), |(last, rest)| (Some(last), rest));
             assert!(others.iter().all(|block| block.ends_with(b"\n")));

@@ -10,7 +10,7 @@ use super::model::{
 use super::path::Place;
 use super::raw::{
     RawActor, RawDataset, RawEvent, RawExcerpt, RawOtherDate, RawPlace, RawRelation, RawSource, RawTheme,
-    Records,
+    Records, Text,
 };
 use super::relations::relations;
 use super::rules;
@@ -158,6 +158,18 @@ impl<'d> Known<'d> {
     }
 }
 
+/// After how many events room is made for more.
+const AHEAD_EVENTS: usize = 64;
+
+/// How many bytes those take at most, as a rule. Pieces above 128 KiB come from elsewhere.
+const AHEAD_BYTES: usize = 96 << 10;
+
+/// Has the allocator make room for the texts of the next events at once. On any but the main thread that of the GNU
+/// C library goes to the system for every page otherwise, while all other threads wait.
+fn room_ahead() {
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(AHEAD_BYTES)));
+}
+
 /// The events while they are checked one by one, with their relations kept for when all events are known.
 #[derive(Default)]
 pub(super) struct Gathered {
@@ -167,11 +179,28 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
-    /// Checks an event but for its relations.
-    pub(super) fn add(&mut self, findings: &mut Findings, known: &Known<'_>, mut raw: RawEvent) {
+    /// None yet; they go into `room`, which is empty.
+    pub(super) fn in_room(room: Vec<Event>) -> Self {
+        Self { events: room, links: Vec::new() }
+    }
+
+    /// Adds those of `others` behind its own. Returns the room that they were in.
+    pub(super) fn append(&mut self, mut others: Self) -> Vec<Event> {
+        let before = self.events.len();
+        self.events.append(&mut others.events);
+        self.links.extend(others.links.into_iter().map(|(position, links)| (before + position, links)));
+        others.events
+    }
+
+    /// Checks an event but for its relations, and takes its texts out of it.
+    pub(super) fn add<T: Text>(&mut self, findings: &mut Findings, known: &Known<'_>, raw: &mut RawEvent<T>) {
         let (list, position) = (Place::ROOT.field("events"), self.events.len());
+        if position.is_multiple_of(AHEAD_EVENTS) {
+            room_ahead();
+        }
         if let Some(links) = raw.relations.take().filter(|links| !links.0.is_empty()) {
-            self.links.push((position, links));
+            let links = links.0.into_iter().map(RawRelation::owned).collect();
+            self.links.push((position, Records(links)));
         }
         self.events.push(event(findings, known, &list.item(position), raw));
     }
@@ -190,46 +219,62 @@ impl Gathered {
 fn events(findings: &mut Findings, tables: &Tables, raw: Option<Records<RawEvent>>) -> Vec<Event> {
     let known = Known::new(findings, tables);
     let mut gathered = Gathered::default();
-    for raw in raw.unwrap_or_default().0 {
-        gathered.add(findings, &known, raw);
+    for mut raw in raw.unwrap_or_default().0 {
+        gathered.add(findings, &known, &mut raw);
     }
     gathered.finish(findings)
 }
 
 /// Checks an event but for its relations, which need the ids of all events.
-fn event(findings: &mut Findings, known: &Known<'_>, place: &Place<'_>, raw: RawEvent) -> Event {
+fn event<T: Text>(
+    findings: &mut Findings,
+    known: &Known<'_>,
+    place: &Place<'_>,
+    raw: &mut RawEvent<T>,
+) -> Event {
     let required = |name| Field { record: "Event", name };
-    let themes = findings.required(place, required("themes"), raw.themes);
-    not_empty(findings, place, "themes", themes.as_deref());
-    let excerpts = findings.required(place, required("excerpts"), raw.excerpts);
+    let themes = findings.required(place, required("themes"), raw.themes.as_deref());
+    not_empty(findings, place, "themes", themes);
+    let excerpts = findings.required(place, required("excerpts"), raw.excerpts.as_mut());
     not_empty(findings, place, "excerpts", excerpts.as_ref().map(|list| list.0.as_slice()));
+    let excerpts = excerpts.map_or(&mut [][..], |list| &mut list.0);
     let list = place.field("excerpts");
     let others = place.field("other_dates");
     Event {
-        id: findings.id(place, Table::Event, raw.id),
-        date: findings.date(&place.field("date"), raw.date.as_deref()),
-        as_written: findings.line(&place.field("as_written"), raw.as_written),
-        title: findings.required_line(place, required("title"), raw.title),
-        summary: findings.paragraph(&place.field("summary"), raw.summary),
+        id: findings.id(place, Table::Event, raw.id.take()),
+        date: findings.date(&place.field("date"), raw.date.as_ref().map(AsRef::as_ref)),
+        as_written: findings.line(&place.field("as_written"), raw.as_written.take()),
+        title: findings.required_line(place, required("title"), raw.title.take()),
+        summary: findings.paragraph(&place.field("summary"), raw.summary.take()),
         themes: known.themes.resolve_all(findings, &place.field("themes"), themes, ThemeIx::at),
-        actors: known.actors.resolve_all(findings, &place.field("actors"), raw.actors, ActorIx::at),
-        places: known.places.resolve_all(findings, &place.field("places"), raw.places, PlaceIx::at),
+        actors: known.actors.resolve_all(
+            findings,
+            &place.field("actors"),
+            raw.actors.as_deref(),
+            ActorIx::at,
+        ),
+        places: known.places.resolve_all(
+            findings,
+            &place.field("places"),
+            raw.places.as_deref(),
+            PlaceIx::at,
+        ),
         importance: importance(findings, &place.field("importance"), raw.importance),
         standing: findings.required(place, required("standing"), raw.standing).unwrap_or(Standing::Stated),
         attributed_to: known.actors.resolve_all(
             findings,
             &place.field("attributed_to"),
-            raw.attributed_to,
+            raw.attributed_to.as_deref(),
             ActorIx::at,
         ),
-        other_dates: (raw.other_dates.unwrap_or_default().0.into_iter().enumerate())
+        other_dates: (raw.other_dates.iter_mut().flat_map(|list| &mut list.0).enumerate())
             .filter_map(|(position, raw)| other_date(findings, known, &others.item(position), raw))
             .collect(),
-        excerpts: (excerpts.unwrap_or_default().0.into_iter().enumerate())
+        excerpts: (excerpts.iter_mut().enumerate())
             .map(|(position, raw)| excerpt(findings, known, &list.item(position), raw))
             .collect(),
         relations: Vec::new(),
-        exceptions: exceptions(findings, place, raw.exceptions),
+        exceptions: exceptions(findings, place, raw.exceptions.take()),
     }
 }
 
@@ -253,35 +298,40 @@ fn importance(findings: &mut Findings, place: &Place<'_>, raw: Option<i64>) -> I
     }
 }
 
-fn other_date(
+fn other_date<T: Text>(
     findings: &mut Findings,
     known: &Known<'_>,
     place: &Place<'_>,
-    raw: RawOtherDate,
+    raw: &mut RawOtherDate<T>,
 ) -> Option<OtherDate> {
     let required = |name| Field { record: "OtherDate", name };
-    let date: Option<Date> = match findings.required(place, required("date"), raw.date) {
-        Some(date) => findings.date(&place.field("date"), Some(&date)),
+    let date: Option<Date> = match findings.required(place, required("date"), raw.date.as_ref()) {
+        Some(date) => findings.date(&place.field("date"), Some(date.as_ref())),
         None => None,
     };
-    let raw_excerpt = findings.required(place, required("excerpt"), raw.excerpt)?;
+    let raw_excerpt = findings.required(place, required("excerpt"), raw.excerpt.as_mut())?;
     let excerpt = excerpt(findings, known, &place.field("excerpt"), raw_excerpt);
     Some(OtherDate { date: date?, excerpt })
 }
 
-fn excerpt(findings: &mut Findings, known: &Known<'_>, place: &Place<'_>, raw: RawExcerpt) -> Excerpt {
+fn excerpt<T: Text>(
+    findings: &mut Findings,
+    known: &Known<'_>,
+    place: &Place<'_>,
+    raw: &mut RawExcerpt<T>,
+) -> Excerpt {
     let required = |name| Field { record: "Excerpt", name };
     let source = findings
-        .required(place, required("source"), raw.source)
-        .and_then(|id| known.sources.resolve(findings, &place.field("source"), &id));
+        .required(place, required("source"), raw.source.as_ref())
+        .and_then(|id| known.sources.resolve(findings, &place.field("source"), id.as_ref()));
     let excerpt = Excerpt {
         source: SourceIx::at(source.unwrap_or_default()),
-        section: findings.line(&place.field("section"), raw.section),
+        section: findings.line(&place.field("section"), raw.section.take()),
         note: raw.note,
-        prefix: findings.line(&place.field("prefix"), raw.prefix),
-        exact: findings.required_line(place, required("exact"), raw.exact),
-        suffix: findings.line(&place.field("suffix"), raw.suffix),
-        cites: known.sources.resolve_all(findings, &place.field("cites"), raw.cites, SourceIx::at),
+        prefix: findings.line(&place.field("prefix"), raw.prefix.take()),
+        exact: findings.required_line(place, required("exact"), raw.exact.take()),
+        suffix: findings.line(&place.field("suffix"), raw.suffix.take()),
+        cites: known.sources.resolve_all(findings, &place.field("cites"), raw.cites.as_deref(), SourceIx::at),
     };
     for (field, text, limit) in [
         ("prefix", &excerpt.prefix, rules::AROUND_WORDS),

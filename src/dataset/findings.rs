@@ -85,10 +85,16 @@ impl Findings {
     }
 
     /// A required text on one line, of the record at `place`.
-    pub(super) fn required_line(&mut self, place: &Place<'_>, field: Field, value: Option<String>) -> String {
+    pub(super) fn required_line(
+        &mut self,
+        place: &Place<'_>,
+        field: Field,
+        value: Option<impl Into<String>>,
+    ) -> String {
         let Some(value) = self.required(place, field, value) else {
             return String::new();
         };
+        let value = value.into();
         if value.trim().is_empty() {
             self.add(&place.field(field.name), IssueKind::Empty { field: field.name });
         }
@@ -96,8 +102,8 @@ impl Findings {
     }
 
     /// A text on one line, empty if left out.
-    pub(super) fn line(&mut self, place: &Place<'_>, value: Option<String>) -> String {
-        let value = value.unwrap_or_default();
+    pub(super) fn line(&mut self, place: &Place<'_>, value: Option<impl Into<String>>) -> String {
+        let value: String = value.map(Into::into).unwrap_or_default();
         if let Some((inside, character)) = rules::bad_character(&value, Lines::One) {
             self.add_inside(place, inside, IssueKind::BadCharacter { character });
         }
@@ -105,8 +111,8 @@ impl Findings {
     }
 
     /// A text that may run over several lines, empty if left out. Its line breaks become `\n`.
-    pub(super) fn paragraph(&mut self, place: &Place<'_>, value: Option<String>) -> String {
-        let mut value = value.unwrap_or_default();
+    pub(super) fn paragraph(&mut self, place: &Place<'_>, value: Option<impl Into<String>>) -> String {
+        let mut value: String = value.map(Into::into).unwrap_or_default();
         let bad = rules::bad_character(&value, Lines::Several);
         if bad.is_some_and(|(_, character)| character == '\r') {
             value = value.replace("\r\n", "\n");
@@ -124,11 +130,12 @@ impl Findings {
     }
 
     /// The id of the record at `place`.
-    pub(super) fn id(&mut self, place: &Place<'_>, table: Table, value: Option<String>) -> String {
+    pub(super) fn id(&mut self, place: &Place<'_>, table: Table, value: Option<impl Into<String>>) -> String {
         let field = Field { record: table.record(), name: "id" };
         let Some(id) = self.required(place, field, value) else {
             return String::new();
         };
+        let id = id.into();
         if !rules::is_kebab_case(&id) {
             self.add(&place.field("id"), IssueKind::BadId { id: id.clone() });
         }

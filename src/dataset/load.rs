@@ -9,6 +9,7 @@ use super::check::check;
 use super::form::Form;
 use super::issue::Issues;
 use super::kind::IssueKind;
+use super::lines;
 use super::locate::{self, Located};
 use super::model::Dataset;
 use super::ndjson;
@@ -107,7 +108,7 @@ fn load_watched(path: &Path, watch: &Watch<'_>) -> Result<Loaded, LoadError> {
     let form = Form::of(Some(path), &start[..read]);
     // The text is let go as early as can be, and read again if something is wrong with it.
     let quickly = match form {
-        Form::Ndjson => quick::ndjson(start[..read].chain(file), size, watch),
+        Form::Ndjson => lines::ndjson(start[..read].chain(file), size, watch),
         Form::Ron => {
             drop(file);
             let bytes = self::read(path).map_err(io)?;
@@ -183,7 +184,7 @@ pub fn load_str(text: &str) -> Result<Loaded, Issues> {
 pub(super) fn load_form(bytes: &[u8], form: Form, watch: &Watch<'_>) -> Result<Loaded, Issues> {
     let quickly = match form {
         Form::Ron => quick_ron(bytes, watch).and_then(finished),
-        Form::Ndjson => quick::ndjson(bytes, bytes.len() as u64, watch),
+        Form::Ndjson => lines::ndjson(bytes, bytes.len() as u64, watch),
     };
     match quickly {
         Ok(dataset) => Ok(Loaded { dataset }),
@@ -201,18 +202,13 @@ fn finished((unfinished, sha256): (Unfinished, String)) -> Result<Dataset, Halt>
 /// The dataset, all but finished, and the SHA-256.
 fn quick_ron(bytes: &[u8], watch: &Watch<'_>) -> Result<(Unfinished, String), Halt> {
     std::thread::scope(|scope| {
-        let hash = (bytes.len() as u64 > LONG).then(|| scope.spawn(|| sha256(bytes)));
+        // The parser lets a NUL stand in a comment.
+        let hash = || (!bytes.contains(&0)).then(|| sha256(bytes));
+        let meanwhile = (bytes.len() as u64 > LONG).then(|| scope.spawn(hash));
         let text = std::str::from_utf8(bytes).map_err(quick::odd)?;
-        // The parser lets it stand in a comment.
-        if bytes.contains(&0) {
-            return Err(Halt::Odd);
-        }
         let unfinished = quick::ron(without_mark(text), watch)?;
-        let sha256 = match hash {
-            Some(hash) => hash.join().map_err(quick::odd)?,
-            None => sha256(bytes),
-        };
-        Ok((unfinished, sha256))
+        let sha256 = meanwhile.map_or_else(|| Ok(hash()), |thread| thread.join().map_err(quick::odd))?;
+        Ok((unfinished, sha256.ok_or(Halt::Odd)?))
     })
 }
 

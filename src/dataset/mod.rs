@@ -3,7 +3,7 @@
 //! A file is RON, or newline-delimited JSON of the same fields. It is read in two steps. [`ron`] or [`serde_json`]
 //! parses it into a plain mirror of the format; then everything the format asks for is checked: ids that resolve,
 //! dates that parse, excerpts that stay short. A dataset can only be made this way, so nothing above this layer
-//! meets a dangling id. A text without errors is checked event by event while it is parsed; see `quick`.
+//! meets a dangling id. A text without errors is checked event by event while it is parsed; see `quick` and `lines`.
 //!
 //! Problems come all at once, each with a line, a column and a sentence that says what was expected. A correct
 //! file pays nothing for that: places in the text are looked up only for the problems found. Lints, which warn of
@@ -17,6 +17,7 @@ mod form;
 mod inspect;
 mod issue;
 mod kind;
+mod lines;
 mod lint;
 mod load;
 mod locate;

@@ -1,25 +1,25 @@
 //! The quick way through a dataset without errors: every event is checked as soon as it is parsed, so that the raw
-//! form of all events never lies in memory together with the text and the checked form.
+//! form of all events never lies in memory together with the text and the checked form. Texts of the raw form are
+//! looked at where they stand ([`Lent`]): ids are never copied, all else once. Newline-delimited JSON has its own
+//! way: see [`super::lines`].
 //!
 //! It gives up at the first thing that isn't as it should be, without a word: then the whole text is read again,
 //! slowly, by those who know where everything stands and how to say what is wrong with it. It also gives up where a
 //! table stands behind the events that refer to it, which is allowed.
 
 use std::fmt;
-use std::io::Read;
 use std::mem::replace;
-use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
+use std::sync::mpsc::{channel, sync_channel};
 
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 
-use super::blocks;
 use super::check::{self, Gathered, Known, Tables};
 use super::findings::Findings;
 use super::load::FORMAT;
 use super::model::Dataset;
 use super::progress::{LONG, Watch};
-use super::raw::{self, Fields as _, RawDataset, RawEvent};
+use super::raw::{self, Fields as _, Lent, RawDataset, RawEvent};
 
 /// Why there is no dataset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,8 +30,9 @@ pub(super) enum Halt {
     Cancelled,
 }
 
-/// How many events are parsed before they are handed on to be checked.
-const BATCH: usize = 512;
+/// How many events are parsed before they are handed on to be checked: enough that nobody waits often, few enough to
+/// stay in the processor's own memory.
+const BATCH: usize = 64;
 
 /// A dataset without errors but for what can be known only when all events are: their ids and relations.
 pub(super) struct Unfinished {
@@ -41,6 +42,11 @@ pub(super) struct Unfinished {
 }
 
 impl Unfinished {
+    /// What was read so far: `raw` without its tables and events.
+    pub(super) fn new(raw: RawDataset, tables: Tables, gathered: Gathered) -> Self {
+        Self { raw, tables, gathered }
+    }
+
     /// The dataset; `None` if it has errors. Looks at all ids, which takes memory: best without the text around.
     pub(super) fn finish(self) -> Option<Dataset> {
         let mut findings = Findings::new();
@@ -63,9 +69,9 @@ impl<'k> Checker<'k> {
         Self { known, findings: Findings::new(), gathered: Gathered::default() }
     }
 
-    /// Takes the events out of `batch`. Returns whether nothing is wrong so far.
-    fn check(&mut self, batch: &mut Vec<RawEvent>) -> bool {
-        for raw in batch.drain(..) {
+    /// Takes the texts of the events out of `batch`. Returns whether nothing is wrong so far.
+    fn check(&mut self, batch: &mut Batch<'_>) -> bool {
+        for raw in batch {
             self.gathered.add(&mut self.findings, self.known, raw);
         }
         self.findings.is_empty()
@@ -76,19 +82,22 @@ impl<'k> Checker<'k> {
     }
 }
 
-/// Takes the events out of a batch; returns whether more are wanted. The room for them is used again: the allocator
-/// tidies up whenever a piece of that size is asked for, which costs more than the parsing.
-type HandOn<'a> = &'a mut dyn FnMut(&mut Vec<RawEvent>) -> bool;
+/// Events as they were parsed.
+type Batch<'t> = Vec<RawEvent<Lent<'t>>>;
+
+/// Takes the texts out of a batch; returns whether more are wanted. What is left of the batch goes back to the parser:
+/// what one thread asked the allocator for and another gives back keeps both waiting for each other.
+type HandOn<'a, 't> = &'a mut dyn FnMut(&mut Batch<'t>) -> bool;
 
 /// The events that `parse` hands on, checked; of a long text, meanwhile on another thread.
-fn checked<E: Error>(
+fn checked<'t, E: Error>(
     known: &Known<'_>,
     is_long: bool,
-    parse: impl FnOnce(HandOn<'_>) -> Result<(), E>,
+    parse: impl FnOnce(HandOn<'_, 't>) -> Result<(), E>,
 ) -> Result<Gathered, E> {
     let gathered = if is_long {
         std::thread::scope(|scope| {
-            let (sender, batches) = sync_channel::<Vec<RawEvent>>(4);
+            let (sender, batches) = sync_channel::<Batch<'t>>(4);
             let (give_back, used) = channel();
             let checker = scope.spawn(move || {
                 let mut checker = Checker::new(known);
@@ -101,15 +110,22 @@ fn checked<E: Error>(
                 }
                 checker.finish()
             });
-            let parsed =
-                parse(&mut |batch| sender.send(replace(batch, used.try_recv().unwrap_or_default())).is_ok());
+            let parsed = parse(&mut |batch| {
+                let mut next: Batch<'t> = used.try_recv().unwrap_or_default();
+                next.clear();
+                sender.send(replace(batch, next)).is_ok()
+            });
             drop(sender);
             let gathered = checker.join().ok().flatten();
             parsed.map(|()| gathered)
         })?
     } else {
         let mut checker = Checker::new(known);
-        parse(&mut |batch| checker.check(batch))?;
+        parse(&mut |batch| {
+            let is_sound = checker.check(batch);
+            batch.clear();
+            is_sound
+        })?;
         checker.finish()
     };
     gathered.ok_or_else(|| E::custom("a problem"))
@@ -254,96 +270,4 @@ impl<'de> Visitor<'de> for EventsSeed<'_> {
             }
         })
     }
-}
-
-/// Reads newline-delimited JSON without errors, and takes the SHA-256 of its bytes on the way. `size` is how many
-/// bytes there are.
-///
-/// # Errors
-/// [`Halt`]; nothing is said about what is wrong, be it with the text or with reading it.
-pub(super) fn ndjson(file: impl Read + Send, size: u64, watch: &Watch<'_>) -> Result<Dataset, Halt> {
-    let (unfinished, sha256) = std::thread::scope(|scope| {
-        // Blocks of whole lines: two wait, so that neither side waits long for the other.
-        let (sender, blocks) = sync_channel(2);
-        let (give_back, used) = channel();
-        let hash = scope.spawn(move || blocks::send(file, &sender, &used));
-        let read = lines(&blocks, &give_back, size, watch);
-        // A reader that waits for room in the channel is to stop.
-        drop(blocks);
-        match (read, hash.join()) {
-            _ if watch.is_cancelled() => Err(Halt::Cancelled),
-            (Ok(unfinished), Ok(Ok(sha256))) => Ok((unfinished, sha256)),
-            _ => Err(Halt::Odd),
-        }
-    })?;
-    let dataset = unfinished.finish().ok_or(Halt::Odd)?;
-    Ok(Dataset { sha256, ..dataset })
-}
-
-fn lines(
-    blocks: &Receiver<Vec<u8>>,
-    give_back: &Sender<Vec<u8>>,
-    size: u64,
-    watch: &Watch<'_>,
-) -> Result<Unfinished, Halt> {
-    let block = blocks.recv().map_err(odd)?;
-    let text = std::str::from_utf8(&block).map_err(odd)?;
-    let mut rest = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let header = loop {
-        match next_line(&mut rest) {
-            Some("") => {}
-            line => break line.ok_or(Halt::Odd)?,
-        }
-    };
-    let mut findings = Findings::new();
-    let mut raw: RawDataset = serde_json::from_str(header).map_err(odd)?;
-    let tables = Tables::check(&mut findings, &mut raw);
-    let known = Known::new(&mut findings, &tables);
-    if raw.events.is_some() || !findings.is_empty() {
-        return Err(Halt::Odd);
-    }
-    let mut read = block.len();
-    let gathered = checked(&known, size >= LONG, |hand_on| {
-        let mut batch = Vec::with_capacity(BATCH);
-        events(rest, &mut batch, hand_on)?;
-        while let Ok(block) = blocks.recv() {
-            read += block.len();
-            if watch.is_asked(size) && !watch.tell(read as f32 / size as f32) {
-                return Err(serde_json::Error::custom("nobody waits for it"));
-            }
-            events(std::str::from_utf8(&block).map_err(serde_json::Error::custom)?, &mut batch, hand_on)?;
-            // The reader may have ended.
-            drop(give_back.send(block));
-        }
-        Ok(())
-    });
-    Ok(Unfinished { raw, gathered: gathered.map_err(odd)?, tables })
-}
-
-/// Parses lines of JSON, an event each.
-fn events(mut lines: &str, batch: &mut Vec<RawEvent>, hand_on: HandOn<'_>) -> serde_json::Result<()> {
-    let mut more = true;
-    while more {
-        while batch.len() < BATCH && more {
-            match next_line(&mut lines) {
-                Some("") => {}
-                Some(line) => batch.push(serde_json::from_str(line)?),
-                None => more = false,
-            }
-        }
-        if !batch.is_empty() && !hand_on(batch) {
-            return Err(serde_json::Error::custom("a problem"));
-        }
-    }
-    Ok(())
-}
-
-/// Takes a line, without space around it; none if there is no more.
-fn next_line<'t>(rest: &mut &'t str) -> Option<&'t str> {
-    if rest.is_empty() {
-        return None;
-    }
-    let (line, others) = rest.split_once('\n').unwrap_or((rest, ""));
-    *rest = others;
-    Some(line.trim_matches([' ', '\t', '\r']))
 }

@@ -3,6 +3,7 @@
 //! Every field may be left out here; what is required is checked later, so that everything missing is reported
 //! at once. The same lines also make the table of records that [`super::walk`] follows through the text.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -158,15 +159,48 @@ pub(super) trait Fields: Sized {
     fn read<'de, A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<(), A::Error>;
 }
 
-/// Defines a record of the file: the serde mirror and its form in one.
-macro_rules! records {
-    ($($(#[$doc:meta])* $raw:ident, $name:literal, needs [$($needed:ident),*] { $($field:ident: $kind:ty,)+ })+) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Default, Deserialize)]
-        #[serde(rename = $name, default, deny_unknown_fields)]
-        pub(super) struct $raw { $(pub(super) $field: Option<$kind>,)+ }
+/// A text as a value of the mirror.
+pub(super) trait Text: AsRef<str> + Into<String> {}
 
-        impl Gaps for $raw {
+impl Text for String {}
+
+/// A text that is looked at where it stands, unless it holds escapes.
+#[derive(Debug, Default, Deserialize)]
+#[serde(transparent)]
+pub(super) struct Lent<'t>(#[serde(borrow)] Cow<'t, str>);
+
+impl Text for Lent<'_> {}
+
+impl AsRef<str> for Lent<'_> {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<Lent<'_>> for String {
+    fn from(Lent(text): Lent<'_>) -> Self {
+        text.into_owned()
+    }
+}
+
+/// Defines a record of the file: the serde mirror and its form in one. One that says so is generic over its texts.
+macro_rules! records {
+    ($(
+        $(#[$doc:meta])*
+        $raw:ident $(<$text:ident>)?, $name:literal, needs [$($needed:ident),*] { $($field:ident: $kind:ty,)+ }
+    )+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Deserialize)]
+        #[serde(rename = $name, default, deny_unknown_fields)]
+        pub(super) struct $raw $(<$text = String>)? { $(pub(super) $field: Option<$kind>,)+ }
+
+        impl $(<$text>)? Default for $raw $(<$text>)? {
+            fn default() -> Self {
+                Self { $($field: None,)+ }
+            }
+        }
+
+        impl $(<$text>)? Gaps for $raw $(<$text>)? {
             fn has_gaps(&self) -> bool {
                 [$(self.$needed.is_none()),*].contains(&true)
             }
@@ -182,7 +216,7 @@ macro_rules! records {
             }
         }
 
-        impl Written for $raw {
+        impl $(<$text: Written>)? Written for $raw $(<$text>)? {
             const FORM: Form = Form::Record(&Record {
                 name: $name,
                 fields: &[$((stringify!($field), <$kind as Written>::FORM),)+],
@@ -251,41 +285,48 @@ records!(
     }
 
     /// An event.
-    RawEvent, "Event", needs [id, title, themes, standing, excerpts] {
-        id: String,
-        date: String,
-        as_written: String,
-        title: String,
-        summary: String,
-        themes: Vec<String>,
-        actors: Vec<String>,
-        places: Vec<String>,
+    RawEvent<T>, "Event", needs [id, title, themes, standing, excerpts] {
+        id: T,
+        date: T,
+        as_written: T,
+        title: T,
+        summary: T,
+        themes: Vec<T>,
+        actors: Vec<T>,
+        places: Vec<T>,
         importance: i64,
         standing: Standing,
-        attributed_to: Vec<String>,
-        other_dates: Records<RawOtherDate>,
-        excerpts: Records<RawExcerpt>,
-        relations: Records<RawRelation>,
+        attributed_to: Vec<T>,
+        other_dates: Records<RawOtherDate<T>>,
+        excerpts: Records<RawExcerpt<T>>,
+        relations: Records<RawRelation<T>>,
         exceptions: Records<RawException>,
     }
 
     /// A rival date.
-    RawOtherDate, "OtherDate", needs [date, excerpt] { date: String, excerpt: RawExcerpt, }
+    RawOtherDate<T>, "OtherDate", needs [date, excerpt] { date: T, excerpt: RawExcerpt<T>, }
 
     /// A quotation.
-    RawExcerpt, "Excerpt", needs [source, exact] {
-        source: String,
-        section: String,
+    RawExcerpt<T>, "Excerpt", needs [source, exact] {
+        source: T,
+        section: T,
         note: u32,
-        prefix: String,
-        exact: String,
-        suffix: String,
-        cites: Vec<String>,
+        prefix: T,
+        exact: T,
+        suffix: T,
+        cites: Vec<T>,
     }
 
     /// A link to another event.
-    RawRelation, "Relation", needs [kind, to] { kind: RelationKind, to: String, }
+    RawRelation<T>, "Relation", needs [kind, to] { kind: RelationKind, to: T, }
 
     /// Where a lint is wrong.
     RawException, "Exception", needs [lint, reason] { lint: Lint, reason: String, }
 );
+
+impl<T: Text> RawRelation<T> {
+    /// With a text of its own.
+    pub(super) fn owned(self) -> RawRelation {
+        RawRelation { kind: self.kind, to: self.to.map(Into::into) }
+    }
+}

@@ -16,7 +16,14 @@ pub(super) fn is_kebab_case(id: &str) -> bool {
 
 /// How many words `text` has; words are what whitespace separates.
 pub(super) fn words(text: &str) -> usize {
-    if text.is_ascii() { text.split_ascii_whitespace().count() } else { text.split_whitespace().count() }
+    if !text.is_ascii() {
+        return text.split_whitespace().count();
+    }
+    // One begins wherever no space follows space.
+    let space = |byte: u8| byte.is_ascii_whitespace();
+    let (all, first) = (text.as_bytes(), text.bytes().take(1));
+    let later = all.iter().zip(all.iter().skip(1)).filter(|&(&before, &here)| space(before) && !space(here));
+    first.filter(|&byte| !space(byte)).count() + later.count()
 }
 
 /// Whether a text runs over one line or several.
@@ -110,6 +117,23 @@ mod tests {
         }
         for bad in ["", "-", "Iran", "a--b", "-a", "a-", "a_b", "a b", "café", "a\n"] {
             assert!(!is_kebab_case(bad), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn words_are_what_space_separates() {
+        for (text, expected) in [
+            ("", 0),
+            (" ", 0),
+            ("a", 1),
+            (" a", 1),
+            ("a ", 1),
+            ("a b", 2),
+            (" \t a\n\nb  c ", 3),
+            ("a\u{b}b", 1),
+            ("é\u{a0}a b", 3),
+        ] {
+            assert_eq!(words(text), expected, "{text:?}");
         }
     }
 

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::findings::Findings;
 use super::kind::{IssueKind, Table};
 use super::locate::Position;
@@ -12,14 +14,14 @@ pub(super) struct Ids<'t> {
     table: Table,
     /// The ids, in the table's order.
     listed: Vec<&'t str>,
-    positions: HashMap<&'t str, usize>,
+    positions: HashMap<&'t str, usize, RandomState>,
 }
 
 impl<'t> Ids<'t> {
     /// Collects the ids of a table and reports those that repeat an earlier one.
     pub(super) fn new(findings: &mut Findings, table: Table, ids: impl Iterator<Item = &'t str>) -> Self {
         let ids: Vec<&str> = ids.collect();
-        let mut positions = HashMap::with_capacity(ids.len());
+        let mut positions = HashMap::with_capacity_and_hasher(ids.len(), RandomState::default());
         let list = Place::ROOT.field(table.list());
         for (position, &id) in ids.iter().enumerate() {
             let first = *positions.entry(id).or_insert(position);
@@ -46,18 +48,21 @@ impl<'t> Ids<'t> {
         &self,
         findings: &mut Findings,
         place: &Place<'_>,
-        ids: Option<Vec<String>>,
+        ids: Option<&[impl AsRef<str>]>,
         index: fn(usize) -> Ix,
     ) -> Vec<Ix> {
         let ids = ids.unwrap_or_default();
-        let repeated = first_repeats(&ids);
+        let repeated = first_repeats(ids);
         for &(position, first) in &repeated {
-            let kind = IssueKind::RepeatedInList { id: ids[position].clone(), first: Position::default() };
+            let kind = IssueKind::RepeatedInList {
+                id: ids[position].as_ref().to_owned(),
+                first: Position::default(),
+            };
             findings.add_repeated(&place.item(position), &place.item(first), kind);
         }
         let numbered = ids.iter().enumerate();
         numbered
-            .filter_map(|(position, id)| self.resolve(findings, &place.item(position), id))
+            .filter_map(|(position, id)| self.resolve(findings, &place.item(position), id.as_ref()))
             .map(index)
             .collect()
     }
@@ -67,15 +72,21 @@ impl<'t> Ids<'t> {
 const FEW: usize = 16;
 
 /// The positions of ids that an earlier one repeats, each with the first one's position.
-fn first_repeats(ids: &[String]) -> Vec<(usize, usize)> {
+fn first_repeats(ids: &[impl AsRef<str>]) -> Vec<(usize, usize)> {
     if ids.len() <= FEW {
-        let first =
-            |(position, id)| Some((position, ids[..position].iter().position(|earlier| earlier == id)?));
-        return ids.iter().enumerate().filter_map(first).collect();
+        let before =
+            |position: usize, id: &str| ids[..position].iter().position(|earlier| earlier.as_ref() == id);
+        let numbered = ids.iter().enumerate();
+        return numbered.filter_map(|(at, id)| Some((at, before(at, id.as_ref())?))).collect();
     }
     let mut seen = HashMap::with_capacity(ids.len());
     let first = |(position, id)| (position, *seen.entry(id).or_insert(position));
-    ids.iter().enumerate().map(first).filter(|(position, first)| position != first).collect()
+    ids.iter()
+        .map(AsRef::as_ref)
+        .enumerate()
+        .map(first)
+        .filter(|(position, first)| position != first)
+        .collect()
 }
 
 #[cfg(test)]
