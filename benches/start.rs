@@ -21,9 +21,8 @@ use std::process::{self, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use annals::dataset;
 use annals::state::{Settings, State};
-use annals::ui::App;
+use annals::ui::{Ahead, App};
 use eframe::egui::{CentralPanel, Context, IconData, RawInput, Ui, ViewportBuilder};
 use eframe::icon_data::from_png_bytes;
 use eframe::{CreationContext, NativeOptions, Renderer};
@@ -42,7 +41,10 @@ const PATIENCE: Duration = Duration::from_secs(30);
 fn main() -> Result<(), Box<dyn Error>> {
     let words: Vec<String> = env::args().skip(1).collect();
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [PLAY, "annals"] => play(viewport().with_icon(icon()?), annals),
+        [PLAY, "annals"] => {
+            let ahead = Ahead::start()?;
+            play(viewport().with_icon(icon()?), move |creation| annals(creation, ahead))
+        }
         [PLAY, "bare"] => play(viewport(), bare),
         _ => measure(),
     }
@@ -108,9 +110,8 @@ fn icon() -> Result<IconData, Box<dyn Error>> {
 }
 
 /// The real content, made as `annals` makes it when it is started without arguments.
-fn annals(creation: &CreationContext<'_>) -> Content {
-    let loaded = dataset::built_in().map_err(|issues| issues.report("events.ron"))?;
-    let state = State::new(loaded.dataset, None, Settings::default(), PathBuf::new());
+fn annals(creation: &CreationContext<'_>, ahead: Ahead) -> Content {
+    let state = State::showing(ahead.opened()?, None, Settings::default(), PathBuf::new());
     Ok(Box::new(App::new(&creation.egui_ctx, state)))
 }
 
@@ -131,7 +132,7 @@ impl eframe::App for Bare {
 /// Opens the window, and ends the process after its first frame.
 fn play(
     viewport: ViewportBuilder,
-    content: fn(&CreationContext<'_>) -> Content,
+    content: impl FnOnce(&CreationContext<'_>) -> Content + 'static,
 ) -> Result<(), Box<dyn Error>> {
     thread::spawn(|| {
         thread::sleep(PATIENCE);

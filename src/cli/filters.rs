@@ -7,7 +7,7 @@ use crate::date::{Bounds, Date, DateError};
 use crate::query::{Ask, Facet, Filter, Span, When};
 
 /// Filters: several values of one kind widen the choice, different kinds narrow it.
-#[derive(Debug, Clone, Default, Args)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 #[command(next_help_heading = "Filters")]
 pub(super) struct FilterArgs {
     /// From this date on: EDTF (2015, 2015-06, 2021-23) or words ("March 2015", "autumn 2016")
@@ -58,6 +58,12 @@ impl From<WhenArg> for When {
 }
 
 impl FilterArgs {
+    /// Whether nothing is asked.
+    #[cfg(feature = "gui")]
+    pub(super) fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// The question in terms of a dataset.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ use super::{FileArg, Status};
 #[cfg(feature = "gui")]
 use crate::dataset::Dataset;
 #[cfg(feature = "gui")]
-use crate::ui::Start;
+use crate::ui::{Ahead, Start};
 
 /// Open the window.
 #[derive(Debug, clap::Args)]
@@ -33,6 +33,12 @@ fn start(args: &Args) -> Result<Start, Status> {
         let filters = args.filters.clone();
         let question = Box::new(move |dataset: &Dataset| filters.ask(dataset));
         return Ok(Start::Later { meanwhile: Box::new(meanwhile), file, question });
+    }
+    if args.file.file.is_none()
+        && args.filters.is_empty()
+        && let Ok(ahead) = Ahead::start()
+    {
+        return Ok(Start::BuiltIn(ahead));
     }
     let (dataset, ask) = super::question(args.file.file.as_deref(), &args.filters)?;
     Ok(Start::Ready(Box::new(dataset), args.file.file.clone(), ask))

@@ -10,14 +10,14 @@ use crate::timeline::{Axis, Limits, Reach, Timeline, Viewport};
 #[derive(Debug, Clone)]
 pub struct Atlas(Arc<Columns>);
 
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct Columns {
-    /// By the event's position in the dataset; no number for the undated.
-    spans: Vec<Span>,
-    /// The dated events by start.
-    by_start: Vec<EventIx>,
+    /// How many events the dataset has, the undated included.
+    events: usize,
+    /// The dated events by start, with where they lie: read from beginning to end for every filter.
+    by_start: Vec<(EventIx, Span)>,
     /// The dated events by end.
-    by_end: Vec<EventIx>,
+    by_end: Vec<(EventIx, f64)>,
     axis: Axis,
     whole: Viewport,
     limits: Limits,
@@ -68,8 +68,10 @@ impl Atlas {
         // Nearly sorted already: what begins nobody knows when stands among the others.
         by_start.sort_by(|a, b| key(a, false).total_cmp(&key(b, false)));
         by_end.sort_by(|a, b| key(a, true).total_cmp(&key(b, true)));
-        let (axis, whole) = (Axis::PLAIN, timeline.whole());
-        Self(Arc::new(Columns { spans, by_start, by_end, axis, whole, limits }))
+        let by_start = by_start.into_iter().map(|event| (event, spans[event.index()])).collect();
+        let by_end = by_end.into_iter().map(|event| (event, spans[event.index()].end)).collect();
+        let (axis, whole, events) = (Axis::PLAIN, timeline.whole(), spans.len());
+        Self(Arc::new(Columns { events, by_start, by_end, axis, whole, limits }))
     }
 
     /// The same on another axis. Only for one that was made on the plain axis: who comes before whom stays.
@@ -80,8 +82,9 @@ impl Atlas {
         let limits = Limits::around(whole);
         let position = |day: f64| axis.position(day).clamp(limits.start, limits.end);
         let moved = |span: &Span| Span { start: position(span.start), end: position(span.end), ..*span };
-        let spans = plain.spans.iter().map(moved).collect();
-        Self(Arc::new(Columns { spans, axis, whole, limits, ..plain.clone() }))
+        let by_start = plain.by_start.iter().map(|(event, span)| (*event, moved(span))).collect();
+        let by_end = plain.by_end.iter().map(|(event, end)| (*event, position(*end))).collect();
+        Self(Arc::new(Columns { events: plain.events, by_start, by_end, axis, whole, limits }))
     }
 
     /// The axis that positions are on.
@@ -96,19 +99,14 @@ impl Atlas {
 
     /// How many events the dataset has.
     pub(crate) fn events(&self) -> usize {
-        self.0.spans.len()
+        self.0.events
     }
 
-    /// Where an event lies. Not a number for one without a date.
-    pub(crate) fn span(&self, event: EventIx) -> Span {
-        self.0.spans.get(event.index()).copied().unwrap_or(Span::NONE)
-    }
-
-    pub(crate) fn by_start(&self) -> &[EventIx] {
+    pub(crate) fn by_start(&self) -> &[(EventIx, Span)] {
         &self.0.by_start
     }
 
-    pub(crate) fn by_end(&self) -> &[EventIx] {
+    pub(crate) fn by_end(&self) -> &[(EventIx, f64)] {
         &self.0.by_end
     }
 

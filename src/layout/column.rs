@@ -17,6 +17,27 @@ pub(crate) struct Column {
     priorities: Tree<u32>,
 }
 
+/// What a column is made of.
+struct Lists {
+    events: Vec<EventIx>,
+    starts: Vec<f64>,
+    ends: Vec<f64>,
+    priorities: Vec<u32>,
+    sorted_ends: Vec<f64>,
+}
+
+impl Lists {
+    fn with_capacity(events: usize) -> Self {
+        Self {
+            events: Vec::with_capacity(events),
+            starts: Vec::with_capacity(events),
+            ends: Vec::with_capacity(events),
+            priorities: Vec::with_capacity(events),
+            sorted_ends: Vec::with_capacity(events),
+        }
+    }
+}
+
 impl Column {
     /// Sorts the dated matches into `lanes` columns. `lane_of` says which; one beyond the last is left out.
     pub(crate) fn lanes(
@@ -25,36 +46,37 @@ impl Column {
         lanes: usize,
         lane_of: &dyn Fn(EventIx) -> usize,
     ) -> Vec<Self> {
-        let mut lane = vec![usize::MAX; atlas.events()];
+        // Asked a million times in no order of its own: the smaller, the more of it is at hand.
+        const NONE: u32 = u32::MAX;
+        let mut lane = vec![NONE; atlas.events()];
         let mut counts = vec![0; lanes];
         for event in matches {
             let at = lane_of(*event);
             if let Some(count) = counts.get_mut(at) {
                 *count += 1;
-                lane[event.index()] = at;
+                lane[event.index()] = u32::try_from(at).unwrap_or(NONE);
             }
         }
-        let columns = |counts: &[usize]| counts.iter().map(|count| Vec::with_capacity(*count)).collect();
-        let mut events: Vec<Vec<EventIx>> = columns(&counts);
-        for event in atlas.by_start() {
-            if let Some(column) = events.get_mut(lane[event.index()]) {
-                column.push(*event);
+        let mut rows: Vec<Lists> = counts.iter().map(|count| Lists::with_capacity(*count)).collect();
+        for (event, span) in atlas.by_start() {
+            if let Some(row) = rows.get_mut(lane[event.index()] as usize) {
+                row.events.push(*event);
+                row.starts.push(span.start);
+                row.ends.push(span.end);
+                row.priorities.push(span.priority);
             }
         }
-        let mut sorted_ends: Vec<Vec<f64>> = counts.iter().map(|count| Vec::with_capacity(*count)).collect();
-        for event in atlas.by_end() {
-            if let Some(column) = sorted_ends.get_mut(lane[event.index()]) {
-                column.push(atlas.span(*event).end);
+        for (event, end) in atlas.by_end() {
+            if let Some(row) = rows.get_mut(lane[event.index()] as usize) {
+                row.sorted_ends.push(*end);
             }
         }
-        events.into_iter().zip(sorted_ends).map(|(events, ends)| Self::new(atlas, events, ends)).collect()
+        rows.into_iter().map(Self::new).collect()
     }
 
-    fn new(atlas: &Atlas, events: Vec<EventIx>, sorted_ends: Vec<f64>) -> Self {
-        let spans = || events.iter().map(|event| atlas.span(*event));
-        let starts = spans().map(|span| span.start).collect();
-        let ends = Tree::new(spans().map(|span| span.end).collect(), f64::max);
-        let priorities = Tree::new(spans().map(|span| span.priority).collect(), u32::min);
+    fn new(lists: Lists) -> Self {
+        let Lists { events, starts, ends, priorities, sorted_ends } = lists;
+        let (ends, priorities) = (Tree::new(ends, f64::max), Tree::new(priorities, u32::min));
         Self { events, starts, ends, sorted_ends, priorities }
     }
 

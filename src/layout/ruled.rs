@@ -124,12 +124,11 @@ impl Piece {
         let held = self.x0 + LABEL_GAP;
         let room = next_x.min(self.x1) - AIR / 2.0;
         if held + (ruled.measure)(&first.label) > room {
-            first.label = (ruled.short)(day_at(first.day));
+            // Beside a break the short form might say what the left edge says already.
+            let beside_break = self.x0 > 0.0;
+            first.label = if beside_break { String::new() } else { (ruled.short)(day_at(first.day)) };
         }
         first.label_x = held.min(room - (ruled.measure)(&first.label));
-        if self.x0 > 0.0 && first.label_x < held {
-            (first.label, first.label_x) = (String::new(), held);
-        }
     }
 }
 

@@ -16,7 +16,7 @@ const BREAKS: f64 = 0.4;
 /// The air beside what surrounds a gap, as a share of a break's length.
 const AIR: f64 = 0.35;
 /// From here on a gap is cut at the turns of years, otherwise at those of months or at days. In days.
-const IN_YEARS: f64 = 3.0 * 366.0;
+const IN_YEARS: f64 = 8.0 * 366.0;
 const IN_MONTHS: f64 = 120.0;
 
 impl Axis {

@@ -6,6 +6,7 @@ use eframe::egui::{self, CentralPanel, Frame, Key, Panel, PointerButton, ThemePr
 
 use super::command::{Command, Does, TABLE};
 use super::effects::Outside;
+use super::kept::kept;
 use super::keymap::Keymap;
 use super::panels;
 use super::reading::Starting;
@@ -25,6 +26,8 @@ const STATUS: f32 = 32.0;
 /// The window's content.
 pub struct App {
     state: State,
+    /// Counts what was done, other than looking elsewhere: panels read nothing of the state that this doesn't tell.
+    version: u64,
     timeline: TimelineView,
     fields: panels::Fields,
     keymap: Keymap,
@@ -42,6 +45,7 @@ impl App {
         theme::install(ctx);
         Self {
             state,
+            version: 0,
             timeline: TimelineView::default(),
             fields: panels::Fields::default(),
             keymap: Keymap::default(),
@@ -65,13 +69,18 @@ impl App {
 
     /// Does what a menu entry or a button would.
     pub fn apply(&mut self, ctx: &egui::Context, action: Action) {
+        let looks_elsewhere = matches!(action, Action::View(_));
+        let ways = (self.state.can_go_back(), self.state.can_go_forward());
         if let Some(effect) = self.state.apply(action) {
             self.outside.carry_out(ctx, effect);
         }
+        let same_ways = ways == (self.state.can_go_back(), self.state.can_go_forward());
+        self.version += u64::from(!looks_elsewhere || !same_ways);
     }
 
     /// Opens a file in the background, with a question to ask of it and a view to go back to.
     pub(super) fn open_later(&mut self, ctx: &egui::Context, file: PathBuf, starting: Starting) {
+        self.version += 1;
         if let Some(Effect::Read { file, ticket }) = self.state.apply(Action::Open(OpenAction::File(file))) {
             self.outside.read(ctx, (file, ticket), starting);
         }
@@ -125,7 +134,9 @@ impl App {
         let bar = Frame::new().fill(palette.ground.0).inner_margin(egui::Margin::symmetric(12, 8));
         let focus_search = std::mem::take(&mut self.focus_search);
         Panel::top("menu").frame(bar).show(ui, |ui| {
-            panels::menu(ui, (&self.state, &self.keymap), focus_search, actions);
+            kept(ui, "menu", self.version, |ui| {
+                panels::menu(ui, (&self.state, &self.keymap), focus_search, actions);
+            });
         });
         let thin = Frame::new().fill(palette.ground.0).inner_margin(egui::Margin::symmetric(12, 4));
         // The line's place is taken now and filled last, when it is known what is drawn.
@@ -146,7 +157,7 @@ impl App {
                 bottom: 4,
             });
             Panel::left("filters").frame(side).exact_size(204.0).resizable(false).show(ui, |ui| {
-                panels::filters(ui, &self.state, actions);
+                kept(ui, "filters", self.version, |ui| panels::filters(ui, &self.state, actions));
             });
         }
         if with_details {
@@ -158,7 +169,7 @@ impl App {
             });
             let sizes = 260.0..=520.0;
             Panel::right("details").frame(card).default_size(332.0).size_range(sizes).show(ui, |ui| {
-                panels::details(ui, &self.state, actions);
+                kept(ui, "details", self.version, |ui| panels::details(ui, &self.state, actions));
             });
         }
         // The timeline paints its own ground.
@@ -167,7 +178,7 @@ impl App {
         });
         let mut ui = ui.new_child(UiBuilder::new().max_rect(status));
         let tally = self.timeline.canvas().tally;
-        panels::status(&mut ui, &self.state, (tally, &mut self.fields), actions);
+        panels::status(&mut ui, &self.state, (tally, &mut self.fields, self.version), actions);
     }
 
     /// Fires shortcuts, unless somebody is typing.

@@ -101,7 +101,7 @@ pub fn open(start: Start) -> Result<(), OpenFailure> {
                 // From here on a panic is our own, and reported as usual.
                 give_back(&restore);
                 let settings = remembered(creation.storage);
-                Ok(Box::new(start.app(&creation.egui_ctx, settings)))
+                Ok(Box::new(start.app(&creation.egui_ctx, settings)?))
             }),
         )
     };

@@ -3,6 +3,7 @@
 mod app;
 mod command;
 mod effects;
+mod kept;
 mod keymap;
 mod launch;
 mod panels;
@@ -18,5 +19,5 @@ pub use keymap::Keymap;
 pub use launch::{OpenFailure, open};
 pub use panels::find_command;
 pub use reading::Question;
-pub use start::Start;
+pub use start::{Ahead, Start};
 pub use theme::Palette;

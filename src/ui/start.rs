@@ -1,18 +1,48 @@
 //! What the window opens with.
 
+use std::error::Error;
 use std::path::PathBuf;
+use std::thread::{self, JoinHandle};
 
 use eframe::egui;
 
 use super::app::App;
 use super::keymap;
 use super::reading::{Question, Starting};
-use crate::dataset::Dataset;
+use crate::dataset::{BUILT_IN_NAME, Dataset, built_in};
 use crate::query::Ask;
-use crate::state::{Action, Settings, State, WindowAction};
+use crate::state::{Action, Opened, Settings, State, WindowAction};
+
+/// The built-in dataset, made ready on a thread of its own while the window opens.
+pub struct Ahead(JoinHandle<Result<Opened, String>>);
+
+impl Ahead {
+    /// Starts.
+    ///
+    /// # Errors
+    /// That there is no thread to be had.
+    pub fn start() -> std::io::Result<Self> {
+        let make = || {
+            let loaded = built_in().map_err(|issues| issues.report(BUILT_IN_NAME))?;
+            Ok(Opened::new(loaded.dataset))
+        };
+        Ok(Self(thread::Builder::new().name("dataset".to_owned()).spawn(make)?))
+    }
+
+    /// Waits until it is ready.
+    ///
+    /// # Errors
+    /// What is wrong with it, in words.
+    pub fn opened(self) -> Result<Opened, Box<dyn Error + Send + Sync>> {
+        let made = self.0.join().map_err(|_panic| "the built-in dataset could not be read")?;
+        Ok(made?)
+    }
+}
 
 /// What the window opens with.
 pub enum Start {
+    /// The built-in dataset as it is.
+    BuiltIn(Ahead),
     /// A dataset, where it came from (`None`: built in), and what to ask of it.
     Ready(Box<Dataset>, Option<PathBuf>, Ask),
     /// A large file that is read while the window is open already, before it on screen the built-in dataset.
@@ -28,17 +58,31 @@ pub enum Start {
 
 impl Start {
     /// The window's content.
-    pub(super) fn app(self, ctx: &egui::Context, settings: Settings) -> App {
+    ///
+    /// # Errors
+    /// What is wrong with the built-in dataset.
+    pub(super) fn app(
+        self,
+        ctx: &egui::Context,
+        settings: Settings,
+    ) -> Result<App, Box<dyn Error + Send + Sync>> {
         let (keymap, mistakes) = keymap::of_user();
-        let mut app = self.without_keys(ctx, settings).with_keys(keymap);
+        let mut app = self.without_keys(ctx, settings)?.with_keys(keymap);
         if let Some(report) = mistakes {
             app.apply(ctx, Action::Window(WindowAction::Report(report)));
         }
-        app
+        Ok(app)
     }
 
-    fn without_keys(self, ctx: &egui::Context, settings: Settings) -> App {
-        match self {
+    fn without_keys(
+        self,
+        ctx: &egui::Context,
+        settings: Settings,
+    ) -> Result<App, Box<dyn Error + Send + Sync>> {
+        Ok(match self {
+            Self::BuiltIn(ahead) => {
+                App::new(ctx, State::showing(ahead.opened()?, None, settings, documents()))
+            }
             Self::Ready(dataset, file, ask) => {
                 let mut state = State::new(*dataset, file, settings, documents());
                 state.ask(ask);
@@ -51,7 +95,7 @@ impl Start {
                 app.open_later(ctx, file, Starting { question: Some(question), last_view });
                 app
             }
-        }
+        })
     }
 }
 

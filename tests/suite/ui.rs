@@ -8,6 +8,7 @@ mod moving;
 mod opening;
 mod pictures;
 mod returning;
+mod still;
 mod strips;
 
 use std::path::PathBuf;

@@ -86,8 +86,8 @@ fn row(ui: &mut Ui, state: &State, (facet, value, count): (Facet, Value, Count),
     let size = vec2(ui.available_width() - 4.0, ROW);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let response = ui.interact(rect, Id::unique(("facet", facet.id(), value.0)), Sense::click());
-    let spoken = format!("{label}, {} of {}", count.passing, count.total);
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_chosen, &spoken));
+    let spoken = || format!("{label}, {} of {}", count.passing, count.total);
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_chosen, spoken()));
     paint_row(ui, state, (facet, value, count), &response);
     if response.clicked() {
         actions.push(Action::Filter(FilterAction::Toggle(facet, value)));

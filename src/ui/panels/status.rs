@@ -6,13 +6,14 @@ use super::{Fields, at_the_right};
 use crate::layout::Tally;
 use crate::query::{Span, When};
 use crate::state::{Action, ExportAction, SpanAction, State, counted};
+use crate::ui::kept::kept;
 use crate::ui::theme::{self, Palette};
 
 /// Shows the line.
 pub(in crate::ui) fn status(
     ui: &mut Ui,
     state: &State,
-    (tally, fields): (Tally, &mut Fields),
+    (tally, fields, version): (Tally, &mut Fields, u64),
     actions: &mut Vec<Action>,
 ) {
     ui.horizontal_centered(|ui| {
@@ -32,15 +33,17 @@ pub(in crate::ui) fn status(
             );
         });
         at_the_right(ui, "status right", |ui| {
-            span(ui, state, fields, actions);
-            ui.add_space(8.0);
-            let words = RichText::new("Export Markdown…")
-                .font(theme::heading(theme::SMALL + 0.5))
-                .color(palette.accent_text.0);
-            let button = ui.add(Button::new(words).fill(palette.accent.0));
-            if button.on_hover_text("Export the span, or all matches (E)").clicked() {
-                actions.push(Action::Export(ExportAction::Open));
-            }
+            kept(ui, "status right", version, |ui| {
+                span(ui, state, fields, actions);
+                ui.add_space(8.0);
+                let words = RichText::new("Export Markdown…")
+                    .font(theme::heading(theme::SMALL + 0.5))
+                    .color(palette.accent_text.0);
+                let button = ui.add(Button::new(words).fill(palette.accent.0));
+                if button.on_hover_text("Export the span, or all matches (E)").clicked() {
+                    actions.push(Action::Export(ExportAction::Open));
+                }
+            });
         });
     });
 }

@@ -4,6 +4,7 @@ use eframe::egui::{
     Color32, CornerRadius, Mesh, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2,
 };
 
+use super::bodies::Bodies;
 use crate::dataset::Standing;
 use crate::layout::Edge;
 
@@ -11,6 +12,9 @@ use crate::layout::Edge;
 const FADE: f32 = 14.0;
 /// How far a bar reaches into what nobody knows, in points.
 const UNKNOWN: f32 = 72.0;
+
+/// The rounding of a sharp end, in points.
+const CORNER: u8 = 4;
 
 /// A bar to paint.
 pub(super) struct Bar {
@@ -37,17 +41,36 @@ pub(super) struct Bar {
 /// Paints a bar.
 pub(super) fn paint(painter: &Painter, bar: &Bar) {
     let shown = shown_part(bar);
-    let inside = bar.colour.gamma_multiply(inside_opacity(bar));
-    let is_plain = matches!(bar.standing, Standing::Stated | Standing::Assessed | Standing::Denied);
-    if is_sharp(bar) && is_plain && bar.core.is_none() {
-        // The usual bar as one shape. Opaque, for translucent inside an outline it would show seams.
-        let stroke = Stroke::new(bar.stroke, bar.colour);
-        painter.rect(shown, corners(bar), bar.ground.blend(inside), stroke, StrokeKind::Inside);
+    if let Some((fill, stroke)) = plain_body(bar) {
+        painter.rect(shown, corners(bar), fill, stroke, StrokeKind::Inside);
     } else {
         painter.rect_filled(shown.shrink(0.5), corners(bar), bar.ground);
-        interior(painter, bar, shown, inside);
+        interior(painter, bar, shown, bar.colour.gamma_multiply(inside_opacity(bar)));
         outline(painter, bar, shown);
     }
+    details(painter, bar, shown);
+}
+
+/// Paints a bar, its body among those of others if it is a plain one.
+pub(super) fn paint_among(painter: &Painter, bar: &Bar, bodies: &mut Bodies) {
+    let Some(colours) = plain_body(bar) else {
+        return paint(painter, bar);
+    };
+    let shown = shown_part(bar);
+    bodies.add(painter.ctx(), shown, CORNER, colours);
+    details(painter, bar, shown);
+}
+
+/// The usual bar is one shape: its inside, and its outline.
+fn plain_body(bar: &Bar) -> Option<(Color32, Stroke)> {
+    let is_plain = matches!(bar.standing, Standing::Stated | Standing::Assessed | Standing::Denied);
+    // Opaque, for translucent inside an outline it would show seams.
+    let fill = || bar.ground.blend(bar.colour.gamma_multiply(inside_opacity(bar)));
+    (is_sharp(bar) && is_plain && bar.core.is_none()).then(|| (fill(), Stroke::new(bar.stroke, bar.colour)))
+}
+
+/// What stands in and beside the body of a bar.
+fn details(painter: &Painter, bar: &Bar, shown: Rect) {
     match bar.standing {
         Standing::Denied => strike(painter, bar, shown),
         Standing::Assessed => hole(painter, bar, shown),
@@ -120,7 +143,7 @@ fn is_pale(bar: &Bar) -> bool {
 }
 
 fn corners(bar: &Bar) -> CornerRadius {
-    let radius = |edge: Edge| if edge == Edge::Sharp { 4 } else { 0 };
+    let radius = |edge: Edge| if edge == Edge::Sharp { CORNER } else { 0 };
     CornerRadius { nw: radius(bar.start), sw: radius(bar.start), ne: radius(bar.end), se: radius(bar.end) }
 }
 

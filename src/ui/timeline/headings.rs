@@ -142,9 +142,8 @@ impl TimelineView {
                 focused = Some(position);
             }
             if self.drag.is_idle() {
-                let words = explained(scene.state.lanes().by(), group, scene.lanes[position]);
                 response.on_hover_ui(|ui| {
-                    ui.label(words);
+                    ui.label(explained(scene.state.lanes().by(), group, scene.lanes[position]));
                     ui.weak("Click folds the lane or unfolds it; drag moves it (Alt+↑ ↓).");
                 });
             }
@@ -243,8 +242,8 @@ fn heading_id(scene: &Scene<'_>, position: usize) -> Id {
 fn name(ui: &Ui, scene: &Scene<'_>, position: usize, response: &Response) {
     let lane = scene.lanes[position];
     let label = scene.state.lanes().get(position).map_or("", |lane| lane.label.as_str());
-    let words = format!("Lane {label}, {} of {}", lane.shown, lane.total);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+    let words = || format!("Lane {label}, {} of {}", lane.shown, lane.total);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words()));
     let is_open = !scene.state.lanes().is_folded(position);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(is_open));
 }

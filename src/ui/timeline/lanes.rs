@@ -2,10 +2,11 @@
 
 use eframe::egui::accesskit;
 use eframe::egui::{
-    Align2, CornerRadius, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, Painter, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::bars::{self, Bar};
+use super::bodies::Bodies;
 use super::glyph::paint_glyph;
 use super::headings::{self, shortened};
 use super::{LABEL, Scene, arcs, breaks, ghosts, strips};
@@ -16,16 +17,20 @@ use crate::state::{State, counted};
 use crate::ui::theme;
 
 /// Paints everything between ruler and overview, and names each mark for screen readers and tests.
-pub(super) fn paint(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas, arcs: &[RelationArc]) {
+pub(super) fn paint(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas, arcs: &[RelationArc], bodies: &mut Bodies) {
     let whole = scene.headings.union(scene.area);
     let painter = ui.painter_at(whole);
     ground(&painter, scene);
     span(&ui.painter_at(scene.area), scene);
     let inside = ui.painter_at(scene.area);
     arcs::paint(&inside, scene, canvas, arcs);
+    // The bodies of plain bars lie below all other parts of marks; no two marks overlap.
+    let below = inside.add(Shape::Noop);
+    bodies.begin(ui.ctx());
     for mark in &canvas.marks {
-        self::mark(&inside, scene, mark);
+        self::mark(&inside, scene, mark, bodies);
     }
+    bodies.end(&inside, below);
     for ghost in &canvas.ghosts {
         ghosts::paint(&inside, scene, ghost);
     }
@@ -118,7 +123,7 @@ fn span(painter: &Painter, scene: &Scene<'_>) {
     }
 }
 
-fn mark(painter: &Painter, scene: &Scene<'_>, mark: &Mark) {
+fn mark(painter: &Painter, scene: &Scene<'_>, mark: &Mark, bodies: &mut Bodies) {
     let event = scene.state.dataset().event(mark.event);
     let palette = &scene.palette;
     let colour = palette.theme(event.main_theme());
@@ -144,9 +149,8 @@ fn mark(painter: &Painter, scene: &Scene<'_>, mark: &Mark) {
                 (colour, palette.canvas.0),
             );
         }
-        Form::Bar { start, end, core } => bars::paint(
-            painter,
-            &Bar {
+        Form::Bar { start, end, core } => {
+            let bar = Bar {
                 rect,
                 start,
                 end,
@@ -162,15 +166,21 @@ fn mark(painter: &Painter, scene: &Scene<'_>, mark: &Mark) {
                     .map(|label| (scene.x(label.rect.x0), scene.x(label.rect.x1))),
                 goes_on: (mark.goes_on_left, mark.goes_on_right),
                 visible: (scene.area.left(), scene.area.right()),
-            },
-        ),
+            };
+            // A selected one stands above its ring.
+            if is_selected { bars::paint(painter, &bar) } else { bars::paint_among(painter, &bar, bodies) }
+        }
     }
     if let Some(label) = mark.label {
-        let place = scene.rect(label.rect);
-        let title =
-            shortened(painter, &event.title, (theme::sans(LABEL), place.width() + 1.0), palette.text.0);
-        painter.galley(place.left_center() - vec2(0.0, title.size().y / 2.0), title, palette.text.0);
+        self::label(painter, scene, (event, scene.rect(label.rect)));
     }
+}
+
+/// The title of an event, shortened where it must be.
+fn label(painter: &Painter, scene: &Scene<'_>, (event, place): (&Event, Rect)) {
+    let text = scene.palette.text.0;
+    let title = shortened(painter, &event.title, (theme::sans(LABEL), place.width() + 1.0), text);
+    painter.galley(place.left_center() - vec2(0.0, title.size().y / 2.0), title, text);
 }
 
 /// What a screen reader says of an event.

@@ -2,6 +2,7 @@
 
 mod arcs;
 mod bars;
+mod bodies;
 mod breaks;
 mod brush;
 mod ghosts;
@@ -69,6 +70,7 @@ pub(super) struct TimelineView {
     /// What the canvas was made from.
     seen: Option<(Key, Scale, f64)>,
     columns: overview::Columns,
+    bodies: bodies::Bodies,
     drag: pointer::Drag,
     /// Whether a screen reader, or a test, asks for names.
     is_read_aloud: bool,
@@ -173,7 +175,7 @@ impl TimelineView {
         let scene = self.scene(ui, state, rect);
         self.look(ui, &scene);
         self.arcs = arcs::of_selected(&scene, &self.canvas);
-        lanes::paint(ui, &scene, &self.canvas, &self.arcs);
+        lanes::paint(ui, &scene, &self.canvas, &self.arcs, &mut self.bodies);
         if self.is_read_aloud {
             lanes::name_marks(ui, &scene, &self.canvas);
             ghosts::name(ui, &scene, &self.canvas.ghosts);

@@ -1,0 +1,79 @@
+//! The bodies of plain bars, all in one mesh. Cutting a rounded outline into triangles is dear, and bars differ in
+//! little but their length: each is stretched from one of the same look that was cut before.
+
+use std::collections::HashMap;
+
+use eframe::egui::emath::GuiRounding as _;
+use eframe::egui::epaint::{RectShape, Tessellator, Vertex};
+use eframe::egui::{
+    Color32, Context, CornerRadius, Mesh, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2,
+};
+
+/// A bar of this length is stretched to whatever is longer, in points: both of its ends and something between.
+const STRETCHED: f32 = 24.0;
+/// So many looks are remembered; more come from zooming the window itself.
+const MOST: usize = 4096;
+
+/// What was cut before, for one size of the pixels.
+#[derive(Default)]
+pub(super) struct Bodies {
+    pixels_per_point: f32,
+    cut: HashMap<Look, Mesh>,
+    /// Those of the frame that is being painted.
+    painted: Mesh,
+}
+
+/// What bodies of the same triangles have in common; lengths are the bits of `f32`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Look {
+    size: [u32; 2],
+    radius: u8,
+    fill: Color32,
+    stroke: (u32, Color32),
+}
+
+impl Bodies {
+    /// Begins a frame.
+    pub(super) fn begin(&mut self, ctx: &Context) {
+        let pixels_per_point = ctx.pixels_per_point();
+        #[expect(clippy::float_cmp, reason = "the very same, or another")]
+        if self.pixels_per_point != pixels_per_point || self.cut.len() > MOST {
+            *self = Self { pixels_per_point, ..Self::default() };
+        }
+    }
+
+    /// Paints the body of a bar, with its outline inside of it.
+    pub(super) fn add(&mut self, ctx: &Context, rect: Rect, radius: u8, (fill, stroke): (Color32, Stroke)) {
+        // As the tessellator does it for an outline inside.
+        let rect = rect.round_to_pixels(self.pixels_per_point);
+        let length = rect.width().min(STRETCHED);
+        let size = [length.to_bits(), rect.height().to_bits()];
+        let look = Look { size, radius, fill, stroke: (stroke.width.to_bits(), stroke.color) };
+        let body = self.cut.entry(look).or_insert_with(|| {
+            let options = ctx.tessellation_options(|options| *options);
+            let mut tessellator = Tessellator::new(self.pixels_per_point, options, [1, 1], Vec::new());
+            let body = Rect::from_min_size(Pos2::ZERO, vec2(length, rect.height()));
+            let shape = RectShape::new(body, CornerRadius::same(radius), fill, stroke, StrokeKind::Inside);
+            let mut mesh = Mesh::default();
+            tessellator.tessellate_rect(&shape, &mut mesh);
+            mesh
+        });
+        let painted = &mut self.painted;
+        let before = u32::try_from(painted.vertices.len()).unwrap_or_default();
+        painted.indices.extend(body.indices.iter().map(|index| index + before));
+        let longer = rect.width() - length;
+        painted.vertices.extend(body.vertices.iter().map(|vertex| {
+            let along = if vertex.pos.x > length / 2.0 { longer } else { 0.0 };
+            let pos = pos2(rect.left() + vertex.pos.x + along, rect.top() + vertex.pos.y);
+            Vertex { pos, ..*vertex }
+        }));
+    }
+
+    /// Puts what was painted since the beginning where `at` is in the order of shapes.
+    pub(super) fn end(&mut self, painter: &Painter, at: eframe::egui::layers::ShapeIdx) {
+        let bodies = std::mem::take(&mut self.painted);
+        if !bodies.is_empty() {
+            painter.set(at, Shape::mesh(bodies));
+        }
+    }
+}
