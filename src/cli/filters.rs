@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use crate::dataset::Dataset;
 use crate::date::{Bounds, Date, DateError};
-use crate::query::{Ask, Facet, Filter, Span, When};
+use crate::query::{Ask, Facet, Filter, Search, Span, When};
 
 /// Filters: several values of one kind widen the choice, different kinds narrow it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
@@ -34,8 +34,8 @@ pub(super) struct FilterArgs {
     /// Only events of this standing: stated, assessed, alleged, denied, announced
     #[arg(long, value_name = "STANDING", num_args = 1..)]
     standing: Vec<String>,
-    /// Only events that hold all these words
-    #[arg(long, value_name = "TEXT")]
+    /// Only events that hold all these words, "phrases" and field:values, and none after a minus: see the README
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     search: Option<String>,
 }
 
@@ -82,8 +82,19 @@ impl FilterArgs {
                 filter.choose(facet, value);
             }
         }
+        self.check_search()?;
         filter.set_text(self.search.clone().unwrap_or_default());
         Ok(Ask { filter, span: self.span()? })
+    }
+
+    /// Looks at the search text, which needs no dataset to be understood.
+    ///
+    /// # Errors
+    /// A sentence on the first part of it that can't be understood.
+    pub(super) fn check_search(&self) -> Result<(), String> {
+        let text = self.search.as_deref().unwrap_or_default();
+        let mistake = Search::read(text).1.into_iter().next();
+        mistake.map_or(Ok(()), |mistake| Err(format!("--search: {mistake}")))
     }
 
     fn span(&self) -> Result<Option<Span>, String> {

@@ -31,6 +31,10 @@ fn start(args: &Args) -> Result<Start, Status> {
     if let Some(file) = args.file.file.clone().filter(is_large) {
         let (meanwhile, _) = super::question(None, &FilterArgs::default())?;
         let filters = args.filters.clone();
+        filters.check_search().map_err(|problem| {
+            complain(&problem);
+            Status::BadUsage
+        })?;
         let question = Box::new(move |dataset: &Dataset| filters.ask(dataset));
         return Ok(Start::Later { meanwhile: Box::new(meanwhile), file, question });
     }

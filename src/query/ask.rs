@@ -43,8 +43,9 @@ impl Ask {
                 option(facet.id(), facet.value_id(dataset, value));
             }
         }
-        if !self.filter.text().trim().is_empty() {
-            option("search", self.filter.text().trim());
+        let search = self.filter.search();
+        if !search.is_empty() {
+            option("search", &search.to_string());
         }
         words.join(" ")
     }

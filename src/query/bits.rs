@@ -45,6 +45,11 @@ impl Bits {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word |= other);
     }
 
+    /// Takes out what is in the other.
+    pub(super) fn remove(&mut self, other: &Self) {
+        self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= !other);
+    }
+
     /// How many are in the set.
     pub(super) fn count(&self) -> usize {
         self.words.iter().map(|word| word.count_ones() as usize).sum()
@@ -140,10 +145,12 @@ mod tests {
                 prop_assert_eq!(bits.has(*number), set.contains(number));
                 prop_assert_eq!(bits.rank(&ranks, *number as usize), Some(set.range(..number).count()));
             }
-            let (mut kept, mut added) = (bits.clone(), bits.clone());
+            let (mut kept, mut added, mut left) = (bits.clone(), bits.clone(), bits.clone());
             kept.keep(&other_bits);
             added.add(&other_bits);
             prop_assert_eq!(kept.pick(&numbers), listed(&set & &other));
+            left.remove(&other_bits);
+            prop_assert_eq!(left.pick(&numbers), listed(&set - &other));
             prop_assert_eq!(added.pick(&numbers), listed(&set | &other));
             prop_assert!(bits.iter().eq(set.iter().map(|number| *number as usize)));
             prop_assert_eq!(bits.pick(&numbers), listed(set));

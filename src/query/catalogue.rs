@@ -4,8 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::bits::Bits;
 use super::facet::{Facet, Value};
-use super::text::{Haystack, Needle};
-use crate::dataset::EventIx;
+use super::search::Index;
 use crate::timeline::Timeline;
 
 /// Which events have which facet values, and their text. A clone shares what it holds.
@@ -21,8 +20,8 @@ struct Held {
     timeline: Timeline,
     /// In the order of [`Facet::ALL`].
     columns: Vec<Column>,
-    /// Folded at the first search.
-    haystack: OnceLock<Haystack>,
+    /// Folded at the first search, or before.
+    index: OnceLock<Arc<Index>>,
 }
 
 impl Catalogue {
@@ -36,13 +35,34 @@ impl Catalogue {
             columns.extend(others.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
             columns
         });
-        Self { held: Arc::new(Held { timeline: timeline.clone(), columns, haystack: OnceLock::new() }) }
+        Self { held: Arc::new(Held { timeline: timeline.clone(), columns, index: OnceLock::new() }) }
     }
 
     /// The main value of every event, at its place (see [`Timeline::all`]): what it stands under where events are
     /// grouped by this facet. The number of values where it has none.
     pub fn main_values(&self, facet: Facet) -> &[Value] {
         self.column(facet).map_or(&[], |column| &column.main)
+    }
+
+    /// Folds every text, if that hasn't been done, so that the first search needn't: of a million events it takes about
+    /// a second. Any number of threads may ask; who comes second waits.
+    pub fn fold(&self) {
+        self.index();
+    }
+
+    /// The folded text of the events, in pieces. Empty before [`Catalogue::fold`] and the first search.
+    pub fn folded_texts(&self) -> impl Iterator<Item = &str> {
+        self.held.index.get().into_iter().flat_map(|index| index.texts())
+    }
+
+    /// Everything that can be searched; folded now if it hasn't been.
+    pub(super) fn index(&self) -> &Arc<Index> {
+        self.held.index.get_or_init(|| Arc::new(Index::new(self.timeline())))
+    }
+
+    /// The same, if it is folded.
+    pub(super) fn folded(&self) -> Option<&Arc<Index>> {
+        self.held.index.get()
     }
 
     /// The timeline that was looked at.
@@ -53,16 +73,6 @@ impl Catalogue {
     /// The events that have a value of a facet.
     pub(super) fn postings(&self, facet: Facet) -> &[Posting] {
         self.column(facet).map_or(&[], |column| &column.postings)
-    }
-
-    /// The places of the events that hold a text.
-    pub(super) fn holding(&self, needle: &Needle) -> Bits {
-        let (timeline, events) = (self.timeline(), self.timeline().all());
-        let haystack = self.held.haystack.get_or_init(|| Haystack::new(timeline.dataset()));
-        let mut bits = Bits::none(events.len());
-        let holds = |(_, event): &(u32, &EventIx)| haystack.holds(event.index(), needle);
-        (0..).zip(events).filter(holds).for_each(|(place, _)| bits.insert(place));
-        bits
     }
 
     fn column(&self, facet: Facet) -> Option<&Column> {
@@ -97,9 +107,8 @@ impl Column {
     }
 
     fn new(values: usize, events: usize) -> Self {
-        let posting = || Posting { length: events, count: 0, kept: Kept::Few(Vec::new()) };
         Self {
-            postings: std::iter::repeat_with(posting).take(values).collect(),
+            postings: std::iter::repeat_with(|| Posting::none(events)).take(values).collect(),
             main: vec![Value::at(values); events],
         }
     }
@@ -134,8 +143,13 @@ enum Kept {
 }
 
 impl Posting {
+    /// None of so many events.
+    pub(super) fn none(length: usize) -> Self {
+        Self { length, count: 0, kept: Kept::Few(Vec::new()) }
+    }
+
     /// Puts a place in that isn't there.
-    fn insert(&mut self, place: u32) {
+    pub(super) fn insert(&mut self, place: u32) {
         self.count += 1;
         match &mut self.kept {
             Kept::Few(places) if places.len() * 32 < self.length => places.push(place),

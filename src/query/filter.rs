@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::facet::{Facet, Value};
+use super::search::Search;
 use crate::dataset::Dataset;
 
 /// Chosen facet values and a search text. Values of one facet: or; facets and text: and. The default passes all.
@@ -21,6 +22,11 @@ impl Filter {
     /// The search text, as typed.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// What is searched for: the text as far as it can be understood.
+    pub fn search(&self) -> Search {
+        Search::read(&self.text).0
     }
 
     /// Sets the search text.
@@ -76,8 +82,8 @@ impl Filter {
                 self.chosen(*facet).map(|value| facet.value_label(dataset, value)).collect();
             (!labels.is_empty()).then(|| format!("{}: {}", facet.words(), labels.join(" or ")))
         };
-        let text = self.text.trim();
-        let text = (!text.is_empty()).then(|| format!("Text: “{text}”"));
+        let search = self.search();
+        let text = (!search.is_empty()).then(|| format!("Text: “{search}”"));
         Facet::ALL.iter().filter_map(facet_words).chain(text).collect::<Vec<_>>().join("; ")
     }
 }

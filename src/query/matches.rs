@@ -8,6 +8,7 @@ use super::bits::Bits;
 use super::catalogue::Catalogue;
 use super::facet::{Facet, Value};
 use super::filter::Filter;
+use super::search::Findings;
 use super::sieve::Sieve;
 use super::span::Span;
 use crate::dataset::EventIx;
@@ -22,7 +23,7 @@ pub struct Count {
     pub total: usize,
 }
 
-/// The events that pass a filter. A clone shares what it holds.
+/// The events that pass a filter, with that filter. A clone shares what it holds.
 #[derive(Debug, Clone, Default)]
 pub struct Matches {
     found: Arc<Found>,
@@ -30,6 +31,8 @@ pub struct Matches {
 
 #[derive(Debug, Default)]
 struct Found {
+    filter: Filter,
+    findings: Findings,
     /// Dated in time order, then undated.
     events: Vec<EventIx>,
     /// How many of them are dated.
@@ -46,8 +49,15 @@ struct Found {
 impl Matches {
     /// What passes of the events that the catalogue was made of, with the counts beside every facet value.
     pub fn find(catalogue: &Catalogue, filter: &Filter) -> Self {
+        Self::default().refined(catalogue, filter)
+    }
+
+    /// The same, after these matches: words that were searched for in the same catalogue need not be looked for again,
+    /// and one that was typed on only where its beginning stands.
+    #[must_use]
+    pub fn refined(&self, catalogue: &Catalogue, filter: &Filter) -> Self {
         let timeline = catalogue.timeline();
-        let sieve = Sieve::new(catalogue, filter);
+        let (sieve, findings) = Sieve::new(catalogue, filter, &self.found.findings);
         let places = sieve.all_but(None);
         let ranks = places.ranks();
         let counts: BTreeMap<Facet, Vec<Count>> =
@@ -55,6 +65,8 @@ impl Matches {
         let most = |counts: &Vec<Count>| counts.iter().map(|count| count.total).max().unwrap_or_default();
         let events = places.pick(timeline.all());
         let found = Found {
+            filter: filter.clone(),
+            findings,
             dated: places.rank(&ranks, timeline.order().len()).unwrap_or(events.len()),
             events,
             most: counts.iter().map(|(facet, counts)| (*facet, most(counts))).collect(),
@@ -64,6 +76,16 @@ impl Matches {
             place_of: Arc::clone(timeline.places()),
         };
         Self { found: Arc::new(found) }
+    }
+
+    /// Whether [`Matches::refined`] would look through no text: what takes long in a large dataset.
+    pub fn is_refined_at_once(&self, catalogue: &Catalogue, filter: &Filter) -> bool {
+        self.found.findings.suffice(catalogue, &filter.search())
+    }
+
+    /// What these pass.
+    pub fn filter(&self) -> &Filter {
+        &self.found.filter
     }
 
     /// The largest total beside any value of a facet.
@@ -160,5 +182,16 @@ impl Matches {
     /// How many matches stand before a place.
     fn before(&self, place: usize) -> usize {
         self.found.places.rank(&self.found.ranks, place).unwrap_or(self.len())
+    }
+}
+
+/// The same if the same filter let the same through: all the rest follows from it.
+impl PartialEq for Matches {
+    fn eq(&self, other: &Self) -> bool {
+        let parts = |matches: &Self| (matches.found.dated, matches.total());
+        Arc::ptr_eq(&self.found, &other.found)
+            || parts(self) == parts(other)
+                && self.filter() == other.filter()
+                && self.found.events == other.found.events
     }
 }

@@ -1,5 +1,6 @@
 //! Which events match: facets, text and span; the counts beside each facet value.
 //!
+//! What can be typed into the search field is described at [`Search`] and [`Field`], in `search/mod.rs` and the README.
 //! A new facet is a variant of [`Facet`] and its arms in [`Facet`]'s methods.
 
 mod ask;
@@ -8,13 +9,14 @@ mod catalogue;
 mod facet;
 mod filter;
 mod matches;
+mod search;
 mod sieve;
 mod span;
-mod text;
 
 pub use ask::{Ask, shell_word};
 pub use catalogue::Catalogue;
 pub use facet::{Facet, Value};
 pub use filter::Filter;
 pub use matches::{Count, Matches};
+pub use search::{Field, Mistake, Search, Shown, Side, fold};
 pub use span::{Span, When};

@@ -5,21 +5,23 @@ use super::catalogue::Catalogue;
 use super::facet::Facet;
 use super::filter::Filter;
 use super::matches::Count;
-use super::text::Needle;
+use super::search::{Findings, Search, Seeker};
 
 /// What passes each part of a filter, as sets of places.
 pub(super) struct Sieve<'a> {
     catalogue: &'a Catalogue,
-    /// What holds the text. `None`: none is searched for.
+    /// What the search finds. `None`: nothing is searched for.
     text: Option<Bits>,
     /// What has a chosen value, for each facet that has any.
     facets: Vec<(Facet, Bits)>,
 }
 
 impl<'a> Sieve<'a> {
-    pub(super) fn new(catalogue: &'a Catalogue, filter: &Filter) -> Self {
-        let needle = Needle::new(filter.text());
-        let text = (!needle.is_empty()).then(|| catalogue.holding(&needle));
+    /// With what the search has found, which goes on from what an earlier one did.
+    pub(super) fn new(catalogue: &'a Catalogue, filter: &Filter, before: &Findings) -> (Self, Findings) {
+        let search = Some(filter.search()).filter(|search| !search.is_empty());
+        let answer = |search: Search| Seeker::new(catalogue, before).answer(&search);
+        let (text, findings) = search.map(answer).unzip();
         let length = catalogue.timeline().all().len();
         let chosen = |facet: Facet| {
             let mut any = Bits::none(length);
@@ -31,7 +33,7 @@ impl<'a> Sieve<'a> {
             (facet, any)
         };
         let facets = Facet::ALL.iter().copied().filter(|facet| filter.narrows(*facet)).map(chosen).collect();
-        Self { catalogue, text, facets }
+        (Self { catalogue, text, facets }, findings.unwrap_or_default())
     }
 
     /// What passes the text and every facet but one.

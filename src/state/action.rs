@@ -9,7 +9,7 @@ use crate::dataset::EventIx;
 use crate::date::Days;
 use crate::export::{Grouping, WriteFailure};
 use crate::layout::LanesBy;
-use crate::query::{Facet, Value, When};
+use crate::query::{Facet, Matches, Value, When};
 use crate::timeline::Viewport;
 
 /// Something that happens to the state.
@@ -54,6 +54,13 @@ pub enum FilterAction {
     Reset,
     /// Take back the last reset, as long as nothing else was chosen since.
     UndoReset,
+    /// A search was carried out.
+    Found {
+        /// The number of the search; any but the last one comes too late.
+        ticket: u64,
+        /// What passes.
+        matches: Matches,
+    },
 }
 
 /// The stretch of time on screen.

@@ -14,6 +14,7 @@ mod open_form;
 mod opened;
 mod related;
 mod remember;
+mod search;
 mod select;
 mod settings;
 mod span;
@@ -32,6 +33,7 @@ pub use go_to::{Beside, Destined, GoTo};
 pub use lanes::LaneOrder;
 pub use open_form::{OpenForm, Reading};
 pub use opened::Opened;
+pub use search::Seek;
 pub use settings::{Appearance, Bookmark, LaneSettings, LastView, SavedSpan, SavedView, Settings};
 pub use windows::Windows;
 
@@ -46,7 +48,8 @@ use crate::layout::Atlas;
 use crate::query::{Ask, Catalogue, Filter, Matches, Span};
 use crate::timeline::{Limits, Timeline, Viewport};
 
-/// Everything the window shows. After every [`State::apply`] the matches are those of the filter.
+/// Everything the window shows. After every [`State::apply`] the matches are those of the filter or, while
+/// [`State::is_searching`], those of the last one that was answered.
 #[derive(Debug, Clone)]
 pub struct State {
     timeline: Timeline,
@@ -57,6 +60,10 @@ pub struct State {
     file: Option<PathBuf>,
     filter: Filter,
     matches: Matches,
+    /// The number of the search that is waited for.
+    seeking: Option<u64>,
+    /// How often something was asked for.
+    seeks: u64,
     /// Goes up whenever the matches may have changed: what a cache is keyed by.
     revision: u64,
     /// The stretch of time that is meant; the picture may still be on its way there.
@@ -108,6 +115,8 @@ impl State {
             file,
             filter,
             matches,
+            seeking: None,
+            seeks: 0,
             revision: 0,
             goal,
             moving: Moving::default(),
@@ -183,15 +192,12 @@ impl State {
             FilterAction::Search(text) => self.filter.set_text(text),
             FilterAction::Reset => self.before_reset = Some(std::mem::take(&mut self.filter)),
             FilterAction::UndoReset => self.filter = before.unwrap_or_else(|| self.filter.clone()),
+            FilterAction::Found { ticket, matches } => {
+                self.before_reset = before;
+                return self.take_found(ticket, matches);
+            }
         }
         self.find();
-    }
-
-    fn find(&mut self) {
-        self.matches = Matches::find(&self.catalogue, &self.filter);
-        self.revision += 1;
-        self.scroll = 0.0;
-        self.listed.clear();
     }
 
     fn apply_export(&mut self, action: ExportAction) -> Option<Effect> {
@@ -242,9 +248,9 @@ impl State {
         self.matches.count_in_span(&self.timeline, self.span)
     }
 
-    /// The document that an export writes.
+    /// The document that an export writes, of the matches as they are shown.
     pub fn document(&self) -> Document {
-        let ask = Ask { filter: self.filter.clone(), span: self.span };
+        let ask = Ask { filter: self.matches.filter().clone(), span: self.span };
         export::document(&Edition {
             timeline: &self.timeline,
             ask: &ask,

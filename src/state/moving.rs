@@ -5,7 +5,7 @@
 //! motion where it is.
 
 use super::State;
-use super::action::{Action, ViewAction};
+use super::action::{Action, FilterAction, ViewAction};
 use crate::timeline::{Motion, Viewport};
 
 /// The picture's way to the goal.
@@ -74,7 +74,7 @@ impl State {
             return;
         };
         let by_hand = match action {
-            Action::View(ViewAction::Clock(_)) => return,
+            Action::View(ViewAction::Clock(_)) | Action::Filter(FilterAction::Found { .. }) => return,
             Action::View(action) => action.is_by_hand(),
             Action::Filter(_)
             | Action::Select(_)

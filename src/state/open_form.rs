@@ -137,6 +137,9 @@ impl State {
         let (revision, tickets, moving) = (self.revision + 1, self.tickets, self.moving.at_rest());
         let new = Self::showing(opened, file, settings, self.documents.clone());
         let old = std::mem::replace(self, new);
+        // A late answer about the old dataset must not be taken for one about the new.
+        self.seeks += old.seeks;
+        self.seeking = self.seeking.map(|ticket| ticket + old.seeks);
         if !search.is_empty() {
             self.filter.set_text(search);
             self.find();

@@ -56,6 +56,11 @@ impl Opened {
         Self { last_view, ..self }
     }
 
+    /// Which events have which facet values. Whoever folds its texts saves the first search doing so.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
     /// The dataset.
     pub fn dataset(&self) -> &Dataset {
         self.timeline.dataset()

@@ -107,6 +107,9 @@ impl App {
         for action in actions {
             self.apply(&ctx, action);
         }
+        if let Some(seek) = self.state.seek() {
+            self.outside.seek(&ctx, seek);
+        }
         if self.state.is_moving() {
             ctx.request_repaint();
         }

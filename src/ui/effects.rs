@@ -11,8 +11,9 @@ use eframe::egui;
 use super::keymap;
 use super::portal::Portal;
 use super::reading::{Reader, Starting};
+use super::searcher::Searcher;
 use crate::export::write_file;
-use crate::state::{Action, Effect, ExportAction, OpenAction, WindowAction};
+use crate::state::{Action, Effect, ExportAction, OpenAction, Seek, WindowAction};
 
 /// The outside world: files, dialogs, clipboard, browser. Answers come back as actions.
 pub(super) struct Outside {
@@ -21,6 +22,7 @@ pub(super) struct Outside {
     has_dialogs: Arc<AtomicBool>,
     /// The number of the reading that is wanted; 0 for none.
     wanted: Arc<AtomicU64>,
+    searcher: Searcher,
 }
 
 impl Outside {
@@ -42,7 +44,7 @@ impl Outside {
                 ctx.request_repaint();
             }
         });
-        Self { sender, receiver, has_dialogs, wanted: Arc::default() }
+        Self { sender, receiver, has_dialogs, wanted: Arc::default(), searcher: Searcher::default() }
     }
 
     /// Whether the system has file dialogs. Without them a path can still be typed.
@@ -98,6 +100,16 @@ impl Outside {
         in_background(move || reader.read(file, starting));
     }
 
+    /// Starts the search that the state waits for, once.
+    pub(super) fn seek(&self, ctx: &egui::Context, seek: Seek) {
+        let (sender, frames) = (self.sender.clone(), ctx.clone());
+        self.searcher.start(seek, move |action| {
+            // Without a receiver the window is gone, and with it whoever asked.
+            drop(sender.send(action));
+            frames.request_repaint();
+        });
+    }
+
     fn answer(&self, ctx: &egui::Context, work: impl FnOnce() -> Option<Action> + Send + 'static) {
         let (sender, ctx) = (self.sender.clone(), ctx.clone());
         in_background(move || {
@@ -111,7 +123,7 @@ impl Outside {
 }
 
 /// Runs work on a thread of its own; a thread that can't be started does nothing.
-fn in_background(work: impl FnOnce() + Send + 'static) {
+pub(super) fn in_background(work: impl FnOnce() + Send + 'static) {
     drop(thread::Builder::new().name("outside".to_owned()).spawn(work));
 }
 

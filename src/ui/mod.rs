@@ -9,6 +9,7 @@ mod launch;
 mod panels;
 mod portal;
 mod reading;
+mod searcher;
 mod start;
 mod theme;
 mod timeline;

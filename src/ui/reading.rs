@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::dataset::{self, Dataset, Watch};
-use crate::query::Ask;
+use crate::query::{Ask, Catalogue};
 use crate::state::{LastView, OpenAction, Opened};
 
 /// Of all the work, the share that reading the file is; the rest puts it in order.
@@ -59,7 +59,10 @@ impl Reader {
             Ok(Box::new(Opened::telling(loaded.dataset, tell).asking(ask).remembering(last_view)))
         });
         if self.is_wanted() {
+            let catalogue = outcome.as_ref().ok().map(|opened| opened.catalogue().clone());
             (self.say)(OpenAction::Read { ticket: self.ticket, file, outcome });
+            // Nobody waits for this any more, unless they search within the next second.
+            catalogue.iter().for_each(Catalogue::fold);
         }
     }
 

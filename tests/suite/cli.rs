@@ -5,6 +5,7 @@ mod documents;
 mod files;
 mod listing;
 mod ndjson;
+mod searching;
 mod verify;
 
 use std::ffi::OsStr;

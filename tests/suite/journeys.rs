@@ -7,6 +7,7 @@ mod lanes;
 mod moving;
 mod opening;
 mod returning;
+mod searching;
 
 use std::path::Path;
 

@@ -9,4 +9,5 @@ mod forms;
 mod grouping;
 mod ruler;
 mod scene;
+mod searches;
 mod steering;

@@ -1,6 +1,6 @@
 //! The line at the bottom: where every event is, and the span with its export.
 
-use eframe::egui::{self, Button, Key, RichText, TextEdit, Ui};
+use eframe::egui::{self, Button, Key, Label, RichText, TextEdit, Ui};
 
 use super::{Fields, at_the_right};
 use crate::layout::Tally;
@@ -18,6 +18,7 @@ pub(in crate::ui) fn status(
 ) {
     ui.horizontal_centered(|ui| {
         let palette = Palette::of(ui.ctx().theme());
+        search(ui, state, &palette);
         let room = ui.available_width() - if state.span().is_some() { SPAN_PART } else { EXPORT_PART };
         // Where the words don't fit, the numbers alone still add up.
         let sum = sum(tally);
@@ -46,6 +47,25 @@ pub(in crate::ui) fn status(
             });
         });
     });
+}
+
+/// How wide what is wrong with the search may be, in points; the rest shows on hover.
+const MISTAKE: f32 = 380.0;
+
+/// What is wrong with the search, and whether one is on.
+fn search(ui: &mut Ui, state: &State, palette: &Palette) {
+    let mistakes = state.search_mistakes();
+    if let Some(first) = mistakes.first() {
+        let all: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+        let words = RichText::new(format!("Search: {first}")).size(theme::SMALL).color(palette.error.0);
+        ui.scope(|ui| {
+            ui.set_max_width(MISTAKE);
+            ui.add(Label::new(words).truncate()).on_hover_text(all.join("\n"));
+        });
+    }
+    if state.is_searching() {
+        ui.label(RichText::new("Searching…").size(theme::SMALL).color(palette.text_weak.0));
+    }
 }
 
 /// What the right part takes, in points: without a span, and with one.

@@ -7,6 +7,7 @@ use annals::query::{Ask, Catalogue, Facet, Filter, Matches, Span, Value, When};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
+use super::searches::{Asked, finds};
 use crate::support::random::{dataset, edtf, filter};
 
 const MONTHS: [&str; 12] = [
@@ -41,23 +42,6 @@ pub(super) fn has(event: &Event, facet: Facet, at: usize) -> bool {
     }
 }
 
-/// Whether an event holds every word of a text, looked for in everything that is written about it.
-pub(super) fn holds_text(dataset: &Dataset, event: &Event, text: &str) -> bool {
-    let mut written = vec![event.title.clone(), event.as_written.clone(), event.summary.clone()];
-    written.extend(event.date.as_ref().map(Date::text));
-    written.extend(event.themes.iter().map(|ix| dataset.theme(*ix).label.clone()));
-    written
-        .extend(event.actors.iter().chain(&event.attributed_to).map(|ix| dataset.actor(*ix).label.clone()));
-    written.extend(event.places.iter().map(|ix| dataset.place(*ix).label.clone()));
-    for excerpt in quotations(event) {
-        written.extend([excerpt.exact.clone(), excerpt.section.clone()]);
-        let works = std::iter::once(&excerpt.source).chain(&excerpt.cites);
-        written.extend(works.map(|ix| dataset.source(*ix).title.clone()));
-    }
-    let written = written.join("\n").to_lowercase();
-    text.to_lowercase().split_whitespace().all(|word| written.contains(word))
-}
-
 /// Whether an event passes the facets of a filter but for one.
 fn passes_all_but(dataset: &Dataset, event: &Event, filter: &Filter, but: Option<Facet>) -> bool {
     let passes = |facet: &Facet| {
@@ -66,7 +50,7 @@ fn passes_all_but(dataset: &Dataset, event: &Event, filter: &Filter, but: Option
             || chosen.peek().is_none()
             || chosen.any(|value| has(event, *facet, value.index()))
     };
-    holds_text(dataset, event, filter.text()) && Facet::ALL.iter().all(passes)
+    finds(dataset, event, &Asked::words(filter.text())) && Facet::ALL.iter().all(passes)
 }
 
 /// Whether some day is in both.

@@ -10,7 +10,8 @@ use annals::timeline::{Reach, Timeline};
 use proptest::prelude::*;
 use proptest::sample::Index as Pick;
 
-use super::answers::{has, holds_text, inside, overlap, span, span_beside};
+use super::answers::{has, inside, overlap, span, span_beside};
+use super::searches::{Asked, asked, finds, typed};
 use crate::support::random::{RandomDataset, dataset};
 
 /// A random dataset whose events come again and again: large, without the time that reading a large file takes.
@@ -24,33 +25,37 @@ fn large() -> impl Strategy<Value = Arc<Dataset>> {
     (dataset(40), 1..40_usize).prop_map(repeated)
 }
 
-/// Up to a dozen values of any facets, and sometimes a word.
-fn choices() -> impl Strategy<Value = (Vec<(Facet, Pick)>, &'static str)> {
+/// Values of facets, and a search.
+type Choices = (Vec<(Facet, Pick)>, Vec<Asked>);
+
+/// Up to a dozen values of any facets, and sometimes a search.
+fn choices() -> impl Strategy<Value = Choices> {
     let chosen = prop_oneof![
         3 => prop::collection::vec((prop::sample::select(Facet::ALL), any::<Pick>()), 0..12),
         1 => (prop::sample::select(Facet::ALL), prop::collection::vec(any::<Pick>(), 1..5))
             .prop_map(|(facet, picks)| picks.into_iter().map(|pick| (facet, pick)).collect()),
     ];
-    (chosen, prop::sample::select(vec!["", "", "", " ", "oil", "A visit"]))
+    let words = prop::sample::select(vec!["", "", "", " ", "oil", "A visit"]).prop_map(Asked::words);
+    (chosen, prop_oneof![2 => words, 1 => asked()])
 }
 
-fn filter(dataset: &Dataset, (chosen, text): &(Vec<(Facet, Pick)>, &str)) -> Filter {
+fn filter(dataset: &Dataset, (chosen, asked): &Choices) -> Filter {
     let mut filter = Filter::default();
     for (facet, pick) in chosen {
         filter.choose(*facet, Value::at(pick.index(facet.len(dataset))));
     }
-    filter.set_text(*text);
+    filter.set_text(typed(asked));
     filter
 }
 
-/// The facets that keep each event out, asked event by event. `None`: the text does.
-fn kept_out(dataset: &Dataset, filter: &Filter) -> Vec<Option<Vec<Facet>>> {
+/// The facets that keep each event out, asked event by event. `None`: the search does.
+fn kept_out(dataset: &Dataset, filter: &Filter, asked: &[Asked]) -> Vec<Option<Vec<Facet>>> {
     let keeps_out = |event, facet: Facet| {
         filter.narrows(facet) && !filter.chosen(facet).any(|value| has(event, facet, value.index()))
     };
     let facets = |event| Facet::ALL.iter().copied().filter(|facet| keeps_out(event, *facet)).collect();
     let events = dataset.events.iter();
-    events.map(|event| holds_text(dataset, event, filter.text()).then(|| facets(event))).collect()
+    events.map(|event| finds(dataset, event, asked).then(|| facets(event))).collect()
 }
 
 /// How many events of a facet value pass everything but that facet, and how many there are.
@@ -68,7 +73,7 @@ proptest! {
     #[test]
     fn counts_are_those_of_asking_every_event(data in large(), choices in choices()) {
         let filter = filter(&data, &choices);
-        let kept_out = kept_out(&data, &filter);
+        let kept_out = kept_out(&data, &filter, &choices.1);
         let timeline = Timeline::new(Arc::clone(&data));
         let matches = Matches::find(&Catalogue::new(&timeline), &filter);
         for facet in Facet::ALL {

@@ -106,6 +106,28 @@ fn nothing_fires_while_somebody_types() {
 }
 
 #[test]
+fn a_mistake_in_the_search_is_told_while_it_is_there() {
+    let mut window = open(USUAL, Theme::Light);
+    press(&mut window, Key::Slash);
+    let field = |window: &Harness<'_, App>, text: &str| {
+        window.get_by_role_and_label(Role::TextInput, "Search").type_text(text);
+    };
+    field(&window, "actr:zarif");
+    window.run();
+    let said = "Search: no field is called “actr”; did you mean “actor”?";
+    window.get_by_label(said);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run();
+    field(&window, "actor:zarif");
+    window.run();
+    assert!(window.query_by_label(said).is_none());
+    assert_eq!(window.state().state().filter().text(), "actor:zarif");
+    let found = window.state().state().matches().len();
+    let all = window.state().state().dataset().events.len();
+    assert!((1..all).contains(&found), "{found} of {all}");
+}
+
+#[test]
 fn a_span_can_be_typed_as_dates() {
     let mut window = open(USUAL, Theme::Light);
     for (field, text) in [("Span from", "2015"), ("Span to", "autumn 2016")] {

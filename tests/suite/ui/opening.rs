@@ -6,7 +6,7 @@ mod datasets;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use annals::state::{Action, OpenAction};
+use annals::state::{Action, FilterAction, OpenAction};
 use annals::ui::App;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Theme};
@@ -76,4 +76,26 @@ fn a_large_file_opens() {
     window.run();
     assert!(!has_bar(&window));
     window.get_by_label("Opened large.ndjson: 4000 events.");
+}
+
+#[test]
+fn a_large_dataset_is_searched_while_the_window_goes_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = reading(&folder, 1, 20_000);
+    assert!(wait(&mut window, |window| window.state().state().dataset().events.len() == 20_000));
+    let ctx = window.ctx.clone();
+    let search = |text: &str| Action::Filter(FilterAction::Search(text.to_owned()));
+    for text in ["p", "pi", "pip", "pipeline"] {
+        window.state_mut().apply(&ctx, search(text));
+        assert!(window.state().state().is_searching(), "nothing is found in the same breath");
+    }
+    assert_eq!(window.state().state().matches().len(), 20_000);
+    window.step();
+    window.get_by_label("Searching…");
+    assert!(wait(&mut window, |window| !window.state().state().is_searching()));
+    window.step();
+    assert!(window.query_by_label("Searching…").is_none());
+    let found = window.state().state().matches();
+    assert_eq!(found.filter().text(), "pipeline");
+    assert!((1..20_000).contains(&found.len()));
 }
