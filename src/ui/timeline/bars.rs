@@ -4,7 +4,7 @@ use eframe::egui::{
     Color32, CornerRadius, Mesh, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2,
 };
 
-use super::bodies::Bodies;
+use super::bodies::{Bodies, Stamp};
 use crate::dataset::Standing;
 use crate::layout::Edge;
 
@@ -51,8 +51,30 @@ pub(super) fn paint(painter: &Painter, bar: &Bar) {
     details(painter, bar, shown);
 }
 
-/// Paints a bar, its body among those of others if it is a plain one.
+/// So long may a bar be that is stamped, in points: longer ones hardly ever look just the same.
+const STAMPED: f32 = 48.0;
+
+/// What a small bar looks like that has nothing of its own. Where an end lies nobody knows, a line leads away from it.
+fn stamp(bar: &Bar) -> Option<Stamp> {
+    let is_inside = bar.rect.left() >= bar.visible.0 && bar.rect.right() <= bar.visible.1;
+    let is_known = bar.start != Edge::Unknown && bar.end != Edge::Unknown;
+    let is_alone = bar.core.is_none() && bar.label.is_none() && bar.goes_on == (false, false);
+    (is_inside && is_known && is_alone && bar.rect.width() <= STAMPED).then(|| Stamp {
+        size: Stamp::size(bar.rect),
+        standing: bar.standing,
+        edges: Some((bar.start, bar.end)),
+        colours: [bar.colour, bar.ground],
+        lines: [bar.stroke.to_bits(), bar.fill.to_bits()],
+    })
+}
+
+/// Paints a bar, as a stamp or its body among those of others where it can.
 pub(super) fn paint_among(painter: &Painter, bar: &Bar, bodies: &mut Bodies) {
+    let usual = is_sharp(bar) && bar.standing == Standing::Stated;
+    if let Some(stamp) = stamp(bar).filter(|_| !usual) {
+        bodies.stamp(painter, (stamp, bar.rect.min), |painter| paint(painter, bar));
+        return;
+    }
     let Some(colours) = plain_body(bar) else {
         return paint(painter, bar);
     };

@@ -1,5 +1,6 @@
-//! The bodies of plain bars, all in one mesh. Cutting a rounded outline into triangles is dear, and bars differ in
-//! little but their length: each is stretched from one of the same look that was cut before.
+//! Marks from triangles that were cut before, all in one mesh: cutting outlines and dashes is dear, and marks look much
+//! alike. The body of a plain bar is stretched from one of the same look; any other small mark is a stamp of one that
+//! looked just the same.
 
 use std::collections::HashMap;
 
@@ -8,6 +9,9 @@ use eframe::egui::epaint::{RectShape, Tessellator, Vertex};
 use eframe::egui::{
     Color32, Context, CornerRadius, Mesh, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2,
 };
+
+use crate::dataset::Standing;
+use crate::layout::Edge;
 
 /// A bar of this length is stretched to whatever is longer, in points: both of its ends and something between.
 const STRETCHED: f32 = 24.0;
@@ -19,6 +23,8 @@ const MOST: usize = 4096;
 pub(super) struct Bodies {
     pixels_per_point: f32,
     cut: HashMap<Look, Mesh>,
+    /// Whole marks; none for those that were seen once only.
+    stamps: HashMap<Stamp, Option<Mesh>>,
     /// Those of the frame that is being painted.
     painted: Mesh,
 }
@@ -32,12 +38,30 @@ struct Look {
     stroke: (u32, Color32),
 }
 
+/// All that the look of a mark depends on, but for its place; lengths are the bits of `f32`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Stamp {
+    pub(super) size: [u32; 2],
+    pub(super) standing: Standing,
+    /// The edges of a bar; `None` for a day.
+    pub(super) edges: Option<(Edge, Edge)>,
+    pub(super) colours: [Color32; 2],
+    pub(super) lines: [u32; 2],
+}
+
+impl Stamp {
+    /// The size of a mark, to a sixteenth of a point: rounding makes less of a difference between two of a length.
+    pub(super) fn size(rect: Rect) -> [u32; 2] {
+        [rect.width(), rect.height()].map(|side| (side * 16.0).round().to_bits())
+    }
+}
+
 impl Bodies {
     /// Begins a frame.
     pub(super) fn begin(&mut self, ctx: &Context) {
         let pixels_per_point = ctx.pixels_per_point();
         #[expect(clippy::float_cmp, reason = "the very same, or another")]
-        if self.pixels_per_point != pixels_per_point || self.cut.len() > MOST {
+        if self.pixels_per_point != pixels_per_point || self.cut.len() + self.stamps.len() > MOST {
             *self = Self { pixels_per_point, ..Self::default() };
         }
     }
@@ -69,6 +93,40 @@ impl Bodies {
         }));
     }
 
+    /// Paints a mark whose upper left corner is at a place. The third time that one of its look is painted, and from then
+    /// on, it is put together from the triangles of the second.
+    pub(super) fn stamp(
+        &mut self,
+        painter: &Painter,
+        (stamp, at): (Stamp, Pos2),
+        paint: impl FnOnce(&Painter),
+    ) {
+        match self.stamps.get(&stamp) {
+            Some(Some(mesh)) => {
+                let painted = &mut self.painted;
+                let before = u32::try_from(painted.vertices.len()).unwrap_or_default();
+                painted.indices.extend(mesh.indices.iter().map(|index| index + before));
+                let moved = |vertex: &Vertex| Vertex { pos: vertex.pos + at.to_vec2(), ..*vertex };
+                painted.vertices.extend(mesh.vertices.iter().map(moved));
+            }
+            Some(None) => {
+                let shapes = || {
+                    painter.ctx().graphics(|layers| {
+                        layers.get(painter.layer_id()).map_or(0, |list| list.all_entries().len())
+                    })
+                };
+                let before = shapes();
+                paint(painter);
+                let mesh = cut(painter, before, at);
+                self.stamps.insert(stamp, Some(mesh));
+            }
+            None => {
+                paint(painter);
+                self.stamps.insert(stamp, None);
+            }
+        }
+    }
+
     /// Puts what was painted since the beginning where `at` is in the order of shapes.
     pub(super) fn end(&mut self, painter: &Painter, at: eframe::egui::layers::ShapeIdx) {
         let bodies = std::mem::take(&mut self.painted);
@@ -76,4 +134,23 @@ impl Bodies {
             painter.set(at, Shape::mesh(bodies));
         }
     }
+}
+
+/// The triangles of all that has been painted since there were so many shapes, as if `at` were the origin.
+fn cut(painter: &Painter, before: usize, at: Pos2) -> Mesh {
+    let ctx = painter.ctx();
+    let options = ctx.tessellation_options(|options| *options);
+    let mut tessellator = Tessellator::new(ctx.pixels_per_point(), options, [1, 1], Vec::new());
+    let mut mesh = Mesh::default();
+    let shapes: Vec<Shape> = ctx.graphics(|layers| {
+        let list = layers
+            .get(painter.layer_id())
+            .map(|list| list.all_entries().skip(before).map(|each| each.shape.clone()));
+        list.map(Iterator::collect).unwrap_or_default()
+    });
+    for shape in shapes {
+        tessellator.tessellate_shape(shape, &mut mesh);
+    }
+    mesh.translate(-at.to_vec2());
+    mesh
 }

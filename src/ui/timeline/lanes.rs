@@ -2,11 +2,12 @@
 
 use eframe::egui::accesskit;
 use eframe::egui::{
-    Align2, CornerRadius, Painter, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, CornerRadius, Painter, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::bars::{self, Bar};
-use super::bodies::Bodies;
+use super::bodies::{Bodies, Stamp};
 use super::glyph::paint_glyph;
 use super::headings::{self, shortened};
 use super::{LABEL, Scene, arcs, breaks, ghosts, strips};
@@ -141,13 +142,20 @@ fn mark(painter: &Painter, scene: &Scene<'_>, mark: &Mark, bodies: &mut Bodies) 
             if soft {
                 painter.circle_filled(rect.center(), rect.width() * 0.8, colour.gamma_multiply(0.22));
             }
-            paint_glyph(
-                painter,
-                rect.center(),
-                rect.width() / 2.0,
-                event.standing,
-                (colour, palette.canvas.0),
-            );
+            let paint = |painter: &Painter| {
+                let colours = (colour, palette.canvas.0);
+                paint_glyph(painter, rect.center(), rect.width() / 2.0, event.standing, colours);
+            };
+            // A disc is painted faster than stamped.
+            if is_selected || matches!(event.standing, Standing::Stated | Standing::Assessed) {
+                paint(painter);
+            } else {
+                bodies.stamp(
+                    painter,
+                    (day_stamp(rect, event.standing, (colour, palette.canvas.0)), rect.min),
+                    paint,
+                );
+            }
         }
         Form::Bar { start, end, core } => {
             let bar = Bar {
@@ -174,6 +182,11 @@ fn mark(painter: &Painter, scene: &Scene<'_>, mark: &Mark, bodies: &mut Bodies) 
     if let Some(label) = mark.label {
         self::label(painter, scene, (event, scene.rect(label.rect)));
     }
+}
+
+/// What the mark of a day looks like.
+fn day_stamp(rect: Rect, standing: Standing, (colour, ground): (Color32, Color32)) -> Stamp {
+    Stamp { size: Stamp::size(rect), standing, edges: None, colours: [colour, ground], lines: [0, 0] }
 }
 
 /// The title of an event, shortened where it must be.
