@@ -247,13 +247,15 @@ impl Filling<'_> {
         let beside = self.sides(place, to);
         let sides: &[Option<Side>] = if self.is_inside(place, label) { &[None] } else { &beside };
         let mut best: Option<(usize, Placed)> = None;
+        // What a label hides is the same in every row.
+        let mut hides: [Option<usize>; 2] = [None; 2];
         for row in self.rows_for(place) {
-            for side in sides {
+            for (side, hides) in sides.iter().zip(&mut hides) {
                 let item = Placed { place, row, side: *side, both: false, label, from, to };
                 if !self.is_free(&item, taken) {
                     continue;
                 }
-                let hidden = self.hidden_by(&item, taken);
+                let hidden = *hides.get_or_insert_with(|| self.hidden_by(&item, taken));
                 if best.as_ref().is_none_or(|(least, _)| hidden < *least) {
                     best = Some((hidden, item));
                 }

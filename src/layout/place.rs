@@ -19,6 +19,7 @@ use super::block::{Filling, Level, Placed};
 use super::column::Column;
 use super::lanes::{Band, Need};
 use super::rows::Rows;
+use super::scale::Scale;
 use crate::dataset::EventIx;
 use crate::timeline::{Reach, Timeline, Viewport};
 
@@ -35,6 +36,8 @@ pub enum Spot {
 
 /// The width of a block, in points, at the level at which it is settled: at most twice this.
 const BLOCK: f64 = 1024.0;
+/// How much beside the screen is settled ahead, as a share of its width.
+const BESIDE: f64 = 0.5;
 /// So many blocks are kept; beyond, all are forgotten and settled again when they are looked at.
 const KEPT: usize = 20_000;
 /// The share of the whole dataset beyond which a bar is long.
@@ -192,6 +195,26 @@ impl Arrangement {
             }
         }
         seen
+    }
+
+    /// Settles up to about `most` blocks that a zoom or a pan will look at next, so that no frame has to settle all of
+    /// them at once: first those beside the screen at its own level, then those of the next one.
+    pub fn settle_ahead(&self, lanes: &[usize], scale: &Scale, most: usize, measure: Measure<'_>) {
+        let (level, seen) = (self.level(scale.points_per_day()), scale.viewport());
+        let limits = self.lanes.atlas.limits();
+        let before = self.blocks.borrow().len();
+        for (level, beside) in [(level, BESIDE), (level + 1, 0.0), (level + 1, BESIDE)] {
+            let around = seen.with_margin(beside);
+            let (from, to) = (around.start().max(limits.start), around.end().min(limits.end));
+            for lane in lanes {
+                for number in self.blocks_of(level, from, to) {
+                    if self.blocks.borrow().len() >= before + most {
+                        return;
+                    }
+                    self.block(*lane, level, number, measure);
+                }
+            }
+        }
     }
 
     /// A block as it is at its level.

@@ -103,11 +103,11 @@ impl Bodies {
     ) {
         match self.stamps.get(&stamp) {
             Some(Some(mesh)) => {
-                let painted = &mut self.painted;
-                let before = u32::try_from(painted.vertices.len()).unwrap_or_default();
-                painted.indices.extend(mesh.indices.iter().map(|index| index + before));
+                let all = &mut self.painted;
+                let before = u32::try_from(all.vertices.len()).unwrap_or_default();
+                all.indices.extend(mesh.indices.iter().map(|index| index + before));
                 let moved = |vertex: &Vertex| Vertex { pos: vertex.pos + at.to_vec2(), ..*vertex };
-                painted.vertices.extend(mesh.vertices.iter().map(moved));
+                all.vertices.extend(mesh.vertices.iter().map(moved));
             }
             Some(None) => {
                 let shapes = || {

@@ -47,6 +47,8 @@ const HEADINGS: f32 = 118.0;
 const SHELF: f32 = 22.0;
 /// So many events of a cluster are listed at most.
 pub(super) const MOST_LISTED: usize = 200;
+/// So many blocks of rows are settled ahead in a frame.
+const AHEAD: usize = 3;
 /// The size of labels beside marks.
 const LABEL: f32 = 12.0;
 
@@ -295,6 +297,10 @@ impl TimelineView {
             height: f64::from(scene.area.height()),
             measure: &|text| self.widths.of(ui, text),
         });
+        // Whoever moves soon sees more of it.
+        let unfolded = |lane: &usize| cache.key.2.get(*lane).is_some_and(|folded| !folded);
+        let lanes: Vec<usize> = (0..bands.len()).filter(unfolded).collect();
+        cache.arrangement.settle_ahead(&lanes, &scene.scale, AHEAD, &|text| self.widths.of(ui, text));
     }
 
     /// The events of a cluster in time order, as many as a list can hold.
