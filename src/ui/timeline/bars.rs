@@ -13,6 +13,10 @@ const FADE: f32 = 14.0;
 /// How far a bar reaches into what nobody knows, in points.
 const UNKNOWN: f32 = 72.0;
 
+/// The radius of a dot that stands for what nobody knows, and how far apart such dots are, in points.
+const DOT: f32 = 1.1;
+const DOTS: f32 = 6.0;
+
 /// The rounding of a sharp end, in points.
 const CORNER: u8 = 4;
 
@@ -54,29 +58,31 @@ pub(super) fn paint(painter: &Painter, bar: &Bar) {
 /// So long may a bar be that is stamped, in points: longer ones hardly ever look just the same.
 const STAMPED: f32 = 48.0;
 
-/// What a small bar looks like that has nothing of its own. Where an end lies nobody knows, a line leads away from it.
-fn stamp(bar: &Bar) -> Option<Stamp> {
+/// All that the look of a bar depends on.
+fn stamp(bar: &Bar) -> Stamp {
     let is_inside = bar.rect.left() >= bar.visible.0 && bar.rect.right() <= bar.visible.1;
     let is_known = bar.start != Edge::Unknown && bar.end != Edge::Unknown;
     let is_alone = bar.core.is_none() && bar.label.is_none() && bar.goes_on == (false, false);
-    (is_inside && is_known && is_alone && bar.rect.width() <= STAMPED).then(|| Stamp {
+    let is_usual = is_inside && is_known && is_alone && bar.rect.width() <= STAMPED;
+    let beside = |x: f32| (x - bar.rect.left()).to_bits();
+    let both = |ends: (f32, f32)| [beside(ends.0), beside(ends.1)];
+    // Any other looks just the same again only where nothing moves.
+    let own = (!is_usual).then(|| [bar.core.map(both), bar.label.map(both), Some(both(bar.visible))]);
+    Stamp {
         size: Stamp::size(bar.rect),
         standing: bar.standing,
         edges: Some((bar.start, bar.end)),
         colours: [bar.colour, bar.ground],
         lines: [bar.stroke.to_bits(), bar.fill.to_bits()],
-    })
+        own,
+    }
 }
 
 /// Paints a bar, as a stamp or its body among those of others where it can.
 pub(super) fn paint_among(painter: &Painter, bar: &Bar, bodies: &mut Bodies) {
-    let usual = is_sharp(bar) && bar.standing == Standing::Stated;
-    if let Some(stamp) = stamp(bar).filter(|_| !usual) {
-        bodies.stamp(painter, (stamp, bar.rect.min), |painter| paint(painter, bar));
+    let Some(colours) = plain_body(bar).filter(|_| bar.standing != Standing::Denied) else {
+        bodies.stamp(painter, (stamp(bar), bar.rect.min), |painter| paint(painter, bar));
         return;
-    }
-    let Some(colours) = plain_body(bar) else {
-        return paint(painter, bar);
     };
     let shown = shown_part(bar);
     bodies.add(painter.ctx(), shown, CORNER, colours);
@@ -130,9 +136,26 @@ pub(super) fn unknown(painter: &Painter, bar: &Bar, shown: Rect) {
     let before = (bar.start == Edge::Unknown).then_some((from, shown.left()));
     for (from, to) in [after, before].into_iter().flatten() {
         let (from, to) = (from.max(bar.visible.0 - 6.0), to.min(bar.visible.1));
-        let line = [pos2(from, shown.center().y), pos2(to, shown.center().y)];
-        painter.extend(Shape::dotted_line(&line, bar.colour.gamma_multiply(0.7), 6.0, 1.0));
+        painter.add(dots((from, to), shown.center().y, bar.colour.gamma_multiply(0.7)));
     }
+}
+
+/// A dotted line, all of its dots in one mesh: by the hundred, each a shape of its own, they would be felt.
+fn dots((from, to): (f32, f32), y: f32, colour: Color32) -> Mesh {
+    let mut mesh = Mesh::default();
+    let mut x = from;
+    while x <= to {
+        let first = u32::try_from(mesh.vertices.len()).unwrap_or_default();
+        for corner in 0..8_u8 {
+            let angle = (f32::from(corner) + 0.5) * std::f32::consts::FRAC_PI_4;
+            mesh.colored_vertex(pos2(x, y) + Vec2::angled(angle) * DOT, colour);
+        }
+        for corner in 2..8 {
+            mesh.add_triangle(first, first + corner - 1, first + corner);
+        }
+        x += DOTS;
+    }
+    mesh
 }
 
 /// A bar without a known end is drawn only a little way into the unknown.

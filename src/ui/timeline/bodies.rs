@@ -47,6 +47,8 @@ pub(super) struct Stamp {
     pub(super) edges: Option<(Edge, Edge)>,
     pub(super) colours: [Color32; 2],
     pub(super) lines: [u32; 2],
+    /// What else it depends on, beside its left end.
+    pub(super) own: Option<[Option<[u32; 2]>; 3]>,
 }
 
 impl Stamp {

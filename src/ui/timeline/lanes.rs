@@ -186,7 +186,14 @@ fn mark(painter: &Painter, scene: &Scene<'_>, mark: &Mark, bodies: &mut Bodies) 
 
 /// What the mark of a day looks like.
 fn day_stamp(rect: Rect, standing: Standing, (colour, ground): (Color32, Color32)) -> Stamp {
-    Stamp { size: Stamp::size(rect), standing, edges: None, colours: [colour, ground], lines: [0, 0] }
+    Stamp {
+        size: Stamp::size(rect),
+        standing,
+        edges: None,
+        colours: [colour, ground],
+        lines: [0, 0],
+        own: None,
+    }
 }
 
 /// The title of an event, shortened where it must be.
