@@ -77,6 +77,7 @@ pub(super) fn run(args: &Args) -> Status {
         ask: &ask,
         file: args.file.file.as_deref(),
         events: &events,
+        picked: false,
         grouping: args.group.into(),
     });
     let text = Format::from(args.format).write(&document);

@@ -385,4 +385,10 @@ impl Event {
     pub fn main_theme(&self) -> ThemeIx {
         self.themes[0]
     }
+
+    /// Whether every excerpt is of the same source, and there is one.
+    pub fn rests_on_one_source(&self) -> bool {
+        let mut sources = self.excerpts.iter().map(|excerpt| excerpt.source);
+        sources.next().is_some_and(|first| sources.all(|other| other == first))
+    }
 }

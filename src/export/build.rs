@@ -20,6 +20,8 @@ pub struct Edition<'a> {
     pub file: Option<&'a Path>,
     /// The events, in order.
     pub events: &'a [EventIx],
+    /// Whether somebody picked the events by hand, so that no question finds just these.
+    pub picked: bool,
     /// What the headings are.
     pub grouping: Grouping,
 }
@@ -40,6 +42,7 @@ pub fn document(edition: &Edition<'_>) -> Document {
     }
     Document {
         front_matter: front_matter(edition),
+        picked: if edition.picked { ids(edition) } else { Vec::new() },
         title: title(edition),
         count_line: count_line(edition),
         groups,
@@ -49,7 +52,7 @@ pub fn document(edition: &Edition<'_>) -> Document {
 
 fn title(edition: &Edition<'_>) -> String {
     let title = &edition.timeline.dataset().title;
-    match edition.ask.span {
+    match edition.ask.span.filter(|_| !edition.picked) {
         Some(span) => format!("{title}: {}", span.text()),
         None => title.clone(),
     }
@@ -59,22 +62,36 @@ fn count_line(edition: &Edition<'_>) -> String {
     let dataset = edition.timeline.dataset();
     let shown = edition.events.len();
     let total = dataset.events.len();
-    format!("{shown} of {total} events: {}.", edition.ask.words(dataset))
+    let words = if edition.picked { "picked by hand".to_owned() } else { edition.ask.words(dataset) };
+    format!("{shown} of {total} events: {words}.")
+}
+
+fn ids(edition: &Edition<'_>) -> Vec<String> {
+    let dataset = edition.timeline.dataset();
+    edition.events.iter().map(|ix| dataset.event(*ix).id.clone()).collect()
 }
 
 fn front_matter(edition: &Edition<'_>) -> Vec<(&'static str, String)> {
     let dataset = edition.timeline.dataset();
-    let span = edition.ask.span.map_or_else(|| "all".to_owned(), Span::text);
-    let filter = edition.ask.filter.words(dataset);
-    vec![
+    let dataset_pairs = [
         ("dataset", dataset.title.clone()),
         ("version", dataset.version.clone()),
         ("sha256", dataset.sha256.clone()),
+    ];
+    if edition.picked {
+        let selection = "picked by hand; no command line finds just these events".to_owned();
+        let rest = [("selection", selection), ("count", count_line(edition))];
+        return dataset_pairs.into_iter().chain(rest).collect();
+    }
+    let span = edition.ask.span.map_or_else(|| "all".to_owned(), Span::text);
+    let filter = edition.ask.filter.words(dataset);
+    let rest = [
         ("span", span),
         ("filter", if filter.is_empty() { "none".to_owned() } else { filter }),
         ("count", count_line(edition)),
         ("command", command(edition)),
-    ]
+    ];
+    dataset_pairs.into_iter().chain(rest).collect()
 }
 
 /// The command line that writes the same document again.

@@ -5,6 +5,8 @@
 pub struct Document {
     /// The front matter, in order: `(key, value)`.
     pub front_matter: Vec<(&'static str, String)>,
+    /// The ids of events that somebody picked by hand, which end the front matter. Empty: a question found the events.
+    pub picked: Vec<String>,
     /// The document's title.
     pub title: String,
     /// A line on what was selected and how many events that is.

@@ -7,11 +7,13 @@ pub mod document;
 mod file;
 pub mod markdown;
 mod reference;
+mod rows;
 
 pub use build::{Edition, document, standing};
 pub use document::Document;
 pub use file::{WriteFailure, write_file};
 pub use reference::{locator, reference, short_name};
+pub use rows::{RowForm, rows, sources};
 
 use crate::query::Span;
 

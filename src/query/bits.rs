@@ -30,6 +30,11 @@ impl Bits {
         self.words[number as usize / WORD] |= 1 << (number % 64);
     }
 
+    /// Takes a number below the length out of the set.
+    pub(super) fn take_out(&mut self, number: u32) {
+        self.words[number as usize / WORD] &= !(1 << (number % 64));
+    }
+
     /// Whether a number is in the set.
     pub(super) fn has(&self, number: u32) -> bool {
         self.words.get(number as usize / WORD).is_some_and(|word| word >> (number % 64) & 1 == 1)
@@ -145,6 +150,11 @@ mod tests {
                 prop_assert_eq!(bits.has(*number), set.contains(number));
                 prop_assert_eq!(bits.rank(&ranks, *number as usize), Some(set.range(..number).count()));
             }
+            let mut removed = bits.clone();
+            for number in &other {
+                removed.take_out(*number);
+            }
+            prop_assert_eq!(removed.pick(&numbers), listed(&set - &other));
             let (mut kept, mut added, mut left) = (bits.clone(), bits.clone(), bits.clone());
             kept.keep(&other_bits);
             added.add(&other_bits);

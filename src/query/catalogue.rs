@@ -22,6 +22,8 @@ struct Held {
     columns: Vec<Column>,
     /// Folded at the first search, or before.
     index: OnceLock<Arc<Index>>,
+    /// The places of the events that quote one source and no other; looked for where very many are added up.
+    one_source: OnceLock<Bits>,
 }
 
 impl Catalogue {
@@ -35,7 +37,8 @@ impl Catalogue {
             columns.extend(others.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
             columns
         });
-        Self { held: Arc::new(Held { timeline: timeline.clone(), columns, index: OnceLock::new() }) }
+        let (index, one_source) = (OnceLock::new(), OnceLock::new());
+        Self { held: Arc::new(Held { timeline: timeline.clone(), columns, index, one_source }) }
     }
 
     /// The main value of every event, at its place (see [`Timeline::all`]): what it stands under where events are
@@ -73,6 +76,21 @@ impl Catalogue {
     /// The events that have a value of a facet.
     pub(super) fn postings(&self, facet: Facet) -> &[Posting] {
         self.column(facet).map_or(&[], |column| &column.postings)
+    }
+
+    /// The places of the events that quote one source and no other.
+    pub(super) fn on_one_source(&self) -> &Bits {
+        self.held.one_source.get_or_init(|| {
+            let timeline = self.timeline();
+            let mut bits = Bits::none(timeline.all().len());
+            // In the order of the file: events lie there side by side.
+            for (event, place) in timeline.dataset().events.iter().zip(timeline.places().iter()) {
+                if event.rests_on_one_source() {
+                    bits.insert(*place);
+                }
+            }
+            bits
+        })
     }
 
     fn column(&self, facet: Facet) -> Option<&Column> {

@@ -179,6 +179,17 @@ impl Matches {
         places.into_iter().map(|run| self.before(run.start)..self.before(run.end))
     }
 
+    /// The places of the matches.
+    pub(super) fn places(&self) -> &Bits {
+        &self.found.places
+    }
+
+    /// The matches in an order of places; `all` has the event at each place.
+    pub(super) fn in_order(&self, places: &[u32], all: &[EventIx]) -> Vec<EventIx> {
+        let passing = places.iter().filter(|place| self.found.places.has(**place));
+        passing.filter_map(|place| all.get(*place as usize)).copied().collect()
+    }
+
     /// How many matches stand before a place.
     fn before(&self, place: usize) -> usize {
         self.found.places.rank(&self.found.ranks, place).unwrap_or(self.len())

@@ -6,17 +6,21 @@
 mod ask;
 mod bits;
 mod catalogue;
+mod chosen;
 mod facet;
 mod filter;
 mod matches;
+mod order;
 mod search;
 mod sieve;
 mod span;
 
 pub use ask::{Ask, shell_word};
 pub use catalogue::Catalogue;
+pub use chosen::{Chosen, Sum};
 pub use facet::{Facet, Value};
 pub use filter::Filter;
 pub use matches::{Count, Matches};
+pub use order::{Column, Orders, Rows, Sort};
 pub use search::{Field, Mistake, Search, Shown, Side, fold};
 pub use span::{Span, When};

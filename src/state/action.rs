@@ -2,14 +2,17 @@
 
 use std::path::PathBuf;
 
-use super::export_form::Destination;
+use super::choose::ChooseAction;
+use super::export_form::{Destination, Exported};
+use super::go_to::GoToAction;
 use super::opened::Opened;
 use super::settings::Appearance;
+use super::table::TableAction;
 use crate::dataset::EventIx;
 use crate::date::Days;
 use crate::export::{Grouping, WriteFailure};
 use crate::layout::LanesBy;
-use crate::query::{Facet, Matches, Value, When};
+use crate::query::{Facet, Matches, Orders, Sort, Value, When};
 use crate::timeline::Viewport;
 
 /// Something that happens to the state.
@@ -35,6 +38,10 @@ pub enum Action {
     GoTo(GoToAction),
     /// To the bookmarks.
     Bookmarks(BookmarkAction),
+    /// To several chosen events.
+    Choose(ChooseAction),
+    /// To the table.
+    Table(TableAction),
     /// To the window around it all.
     Window(WindowAction),
 }
@@ -175,6 +182,8 @@ pub enum ExportAction {
     Open,
     /// Put it away.
     Close,
+    /// What it holds.
+    Of(Exported),
     /// One heading per year, per theme, or none.
     Group(Grouping),
     /// What was typed as path.
@@ -261,19 +270,6 @@ pub enum HistoryAction {
     Back,
     /// To the view that was come back from.
     Forward,
-}
-
-/// The window that asks for a date.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum GoToAction {
-    /// Show it.
-    Open,
-    /// Put it away.
-    Close,
-    /// What was typed: EDTF or words.
-    Type(String),
-    /// Show the date.
-    Go,
 }
 
 /// The bookmarks of the dataset, by their places in the list.
@@ -390,6 +386,8 @@ pub enum Effect {
     StopReading,
     /// Make a file in which keys can be changed, unless there is one; answer with [`WindowAction::Report`].
     ChangeKeys,
+    /// Make an order of many rows, away from whoever draws; answer with [`TableAction::Sorted`].
+    Sort(Orders, Sort),
     /// Free the memory of a large dataset, which takes longer than a frame.
     Discard(Box<Opened>),
     /// End the program.

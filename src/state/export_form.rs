@@ -1,9 +1,12 @@
-//! The export window's own state.
+//! The export window's own state, and what an export holds.
 
 use std::path::{Path, PathBuf};
 
 use super::action::{Effect, ExportAction};
-use crate::export::{Grouping, WriteFailure};
+use super::{State, Windows, counted};
+use crate::dataset::EventIx;
+use crate::export::{self, Document, Edition, Grouping, WriteFailure};
+use crate::query::Ask;
 
 /// Where an export goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,11 +17,23 @@ pub enum Destination {
     Clipboard,
 }
 
+/// What an export holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Exported {
+    /// The matches in the span, or all matches.
+    #[default]
+    Matches,
+    /// The chosen events, where they are several.
+    Chosen,
+}
+
 /// What the export window shows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ExportForm {
     /// Whether it is on screen.
     pub open: bool,
+    /// What is exported.
+    pub of: Exported,
     /// How events are grouped.
     pub grouping: Grouping,
     /// The path as typed.
@@ -48,6 +63,7 @@ impl ExportForm {
     pub(super) fn apply(&mut self, action: ExportAction) -> Option<Effect> {
         match action {
             ExportAction::Close => *self = Self { grouping: self.grouping, ..Self::default() },
+            ExportAction::Of(what) => self.of = what,
             ExportAction::Group(grouping) => self.grouping = grouping,
             ExportAction::Path(path) => {
                 self.path = path;
@@ -69,7 +85,7 @@ impl ExportForm {
             }
             ExportAction::Written(Err(WriteFailure::Exists { path })) => self.exists = Some(path),
             ExportAction::Written(Err(failure)) => self.failure = Some(failure.to_string()),
-            ExportAction::Written(Ok(_)) => self.open = false,
+            ExportAction::Written(Ok(_)) => (self.open, self.of) = (false, Exported::Matches),
             ExportAction::Open | ExportAction::Go(_) | ExportAction::Overwrite => {}
         }
         None
@@ -87,5 +103,90 @@ impl ExportForm {
         let path = PathBuf::from(path);
         let overwrite = overwrite || self.confirmed.as_ref() == Some(&path);
         Some(Effect::Write { path, text, overwrite })
+    }
+}
+
+impl State {
+    pub(super) fn apply_export(&mut self, action: ExportAction) -> Option<Effect> {
+        match action {
+            ExportAction::Open => {
+                self.window = Windows::default();
+                let span = self.span.filter(|_| !self.has_several());
+                let name = export::file_name(&self.timeline.dataset().title, span);
+                self.export.show(&self.documents.clone(), &name);
+                if self.has_several() {
+                    self.export.of = Exported::Chosen;
+                }
+                None
+            }
+            ExportAction::Go(Destination::Clipboard) => {
+                self.window.notice = Some(format!("Copied {} as Markdown.", counted(self.export_count())));
+                let text = self.export_text();
+                (self.export.open, self.export.of) = (false, Exported::Matches);
+                Some(Effect::Copy(text))
+            }
+            ExportAction::Go(Destination::File) => {
+                let text = self.export_text();
+                self.export.write(text, false)
+            }
+            ExportAction::Overwrite => {
+                let text = self.export_text();
+                self.export.write(text, true)
+            }
+            ExportAction::Written(Ok(path)) => {
+                let events = counted(self.export_count());
+                self.window.notice = Some(format!("Saved {events} to {}.", path.display()));
+                if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+                    self.documents = folder.to_path_buf();
+                }
+                self.export.apply(ExportAction::Written(Ok(path)))
+            }
+            action @ (ExportAction::Close
+            | ExportAction::Of(_)
+            | ExportAction::Group(_)
+            | ExportAction::Path(_)
+            | ExportAction::Browse
+            | ExportAction::Browsed(_)
+            | ExportAction::Written(Err(_))) => self.export.apply(action),
+        }
+    }
+
+    /// Whether an export holds the chosen events, not the matches in the span.
+    fn exports_chosen(&self) -> bool {
+        self.export.of == Exported::Chosen && self.has_several()
+    }
+
+    /// How many events an export holds.
+    pub fn export_count(&self) -> usize {
+        if self.exports_chosen() { self.chosen().len() } else { self.exported_count() }
+    }
+
+    /// The matches in the span, or all matches: what an export holds unless it is of chosen events.
+    pub fn exported(&self) -> Vec<EventIx> {
+        self.matches.in_span(&self.timeline, self.span)
+    }
+
+    /// How many matches lie in the span, or match at all.
+    pub fn exported_count(&self) -> usize {
+        self.matches.count_in_span(&self.timeline, self.span)
+    }
+
+    /// The document that an export writes, of the matches as they are shown.
+    pub fn document(&self) -> Document {
+        let ask = Ask { filter: self.matches.filter().clone(), span: self.span };
+        let picked = self.exports_chosen();
+        let events = if picked { self.chosen().events(&self.timeline) } else { self.exported() };
+        export::document(&Edition {
+            timeline: &self.timeline,
+            ask: &ask,
+            file: self.file.as_deref(),
+            events: &events,
+            picked,
+            grouping: self.export.grouping,
+        })
+    }
+
+    fn export_text(&self) -> String {
+        export::markdown::write(&self.document())
     }
 }

@@ -1,8 +1,20 @@
 //! Going to a date: EDTF or words, read while they are typed.
 
 use super::State;
-use super::action::GoToAction;
 use crate::date::{Bounds, Date, Day, Days};
+
+/// The window that asks for a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GoToAction {
+    /// Show it.
+    Open,
+    /// Put it away.
+    Close,
+    /// What was typed: EDTF or words.
+    Type(String),
+    /// Show the date.
+    Go,
+}
 
 /// The window that asks for a date.
 #[derive(Debug, Clone, PartialEq, Default)]

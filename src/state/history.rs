@@ -4,6 +4,7 @@ use super::State;
 use super::action::{
     Action, FilterAction, HistoryAction, LanesAction, SelectAction, ViewAction, WindowAction,
 };
+use super::table::TableAction;
 use crate::dataset::EventIx;
 use crate::layout::LanesBy;
 use crate::query::Filter;
@@ -69,7 +70,8 @@ impl Step {
                 | SelectAction::Last
                 | SelectAction::NextRelated
                 | SelectAction::PreviousRelated,
-            ) => Some(Self::Walking),
+            )
+            | Action::Table(TableAction::Row(_) | TableAction::Extend(_)) => Some(Self::Walking),
             Action::Select(SelectAction::List(_) | SelectAction::Nothing)
             | Action::View(
                 ViewAction::Clock(_)
@@ -92,6 +94,8 @@ impl Step {
             | Action::Export(_)
             | Action::Open(_)
             | Action::History(_)
+            | Action::Choose(_)
+            | Action::Table(_)
             | Action::Window(_) => None,
         }
     }

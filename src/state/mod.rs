@@ -4,6 +4,7 @@
 
 mod action;
 mod bookmarks;
+mod choose;
 mod export_form;
 mod folding;
 mod go_to;
@@ -18,32 +19,38 @@ mod search;
 mod select;
 mod settings;
 mod span;
+mod table;
 mod view;
 mod windows;
 
 use std::path::{Path, PathBuf};
 
 pub use action::{
-    Action, BookmarkAction, Effect, ExportAction, FilterAction, FitTarget, GoToAction, HistoryAction,
-    LanesAction, OpenAction, Report, SelectAction, SpanAction, ViewAction, WindowAction,
+    Action, BookmarkAction, Effect, ExportAction, FilterAction, FitTarget, HistoryAction, LanesAction,
+    OpenAction, Report, SelectAction, SpanAction, ViewAction, WindowAction,
 };
 pub use bookmarks::BookmarkForm;
-pub use export_form::{Destination, ExportForm};
-pub use go_to::{Beside, Destined, GoTo};
+pub use choose::ChooseAction;
+pub use export_form::{Destination, ExportForm, Exported};
+pub use go_to::{Beside, Destined, GoTo, GoToAction};
 pub use lanes::LaneOrder;
 pub use open_form::{OpenForm, Reading};
 pub use opened::Opened;
 pub use search::Seek;
-pub use settings::{Appearance, Bookmark, LaneSettings, LastView, SavedSpan, SavedView, Settings};
+pub use settings::{
+    Appearance, Bookmark, LaneSettings, LastView, SavedSpan, SavedView, Settings, TableSettings,
+};
+pub use table::{RowStep, TableAction};
 pub use windows::Windows;
 
+use choose::Choice;
 use folding::Ground;
 use history::History;
 use moving::Moving;
 use related::Followed;
+use table::Table;
 
 use crate::dataset::{Dataset, EventIx};
-use crate::export::{self, Document, Edition};
 use crate::layout::Atlas;
 use crate::query::{Ask, Catalogue, Filter, Matches, Span};
 use crate::timeline::{Limits, Timeline, Viewport};
@@ -71,8 +78,10 @@ pub struct State {
     moving: Moving,
     limits: Limits,
     lanes: LaneOrder,
+    table: Table,
     scroll: f64,
     selected: Option<EventIx>,
+    choice: Choice,
     /// Whose relations are being followed.
     followed: Option<Followed>,
     /// The events of a cluster that the details list. Stays while one of them is read.
@@ -108,6 +117,7 @@ impl State {
         let filter = Filter::default();
         let (goal, limits) = (ground.axis().whole(&timeline), ground.limits(&timeline));
         let lanes = LaneOrder::new(&timeline, &settings.lanes);
+        let (table, choice) = (Table::new(&timeline), Choice::none(&timeline));
         let mut state = Self {
             timeline,
             catalogue,
@@ -122,8 +132,10 @@ impl State {
             moving: Moving::default(),
             limits,
             lanes,
+            table,
             scroll: 0.0,
             selected: None,
+            choice,
             followed: None,
             listed: Vec::new(),
             span: None,
@@ -163,7 +175,7 @@ impl State {
         let start = self.start_of(&action);
         let effect = self.carry_out(action);
         self.keep_view(start);
-        effect
+        effect.or_else(|| self.sort_rows())
     }
 
     fn carry_out(&mut self, action: Action) -> Option<Effect> {
@@ -171,12 +183,14 @@ impl State {
             Action::Filter(action) => self.apply_filter(action),
             Action::View(action) => self.apply_view(action),
             Action::Select(action) => self.apply_select(action),
+            Action::Choose(action) => self.apply_choose(action),
             Action::Span(action) => self.apply_span(action),
             Action::Lanes(action) => self.apply_lanes(action),
             Action::History(action) => self.apply_history(action),
             Action::GoTo(action) => self.apply_go_to(action),
             Action::Bookmarks(action) => self.apply_bookmarks(action),
             Action::Export(action) => return self.apply_export(action),
+            Action::Table(action) => return self.apply_table(action),
             Action::Open(action) => return self.apply_open(action),
             Action::Window(action) => return self.apply_window(action),
         }
@@ -198,70 +212,6 @@ impl State {
             }
         }
         self.find();
-    }
-
-    fn apply_export(&mut self, action: ExportAction) -> Option<Effect> {
-        match action {
-            ExportAction::Open => {
-                self.window = Windows::default();
-                let name = export::file_name(&self.timeline.dataset().title, self.span);
-                self.export.show(&self.documents.clone(), &name);
-                None
-            }
-            ExportAction::Go(Destination::Clipboard) => {
-                self.window.notice = Some(format!("Copied {} as Markdown.", counted(self.exported_count())));
-                self.export.open = false;
-                Some(Effect::Copy(self.export_text()))
-            }
-            ExportAction::Go(Destination::File) => {
-                let text = self.export_text();
-                self.export.write(text, false)
-            }
-            ExportAction::Overwrite => {
-                let text = self.export_text();
-                self.export.write(text, true)
-            }
-            ExportAction::Written(Ok(path)) => {
-                let events = counted(self.exported_count());
-                self.window.notice = Some(format!("Saved {events} to {}.", path.display()));
-                if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-                    self.documents = folder.to_path_buf();
-                }
-                self.export.apply(ExportAction::Written(Ok(path)))
-            }
-            action @ (ExportAction::Close
-            | ExportAction::Group(_)
-            | ExportAction::Path(_)
-            | ExportAction::Browse
-            | ExportAction::Browsed(_)
-            | ExportAction::Written(Err(_))) => self.export.apply(action),
-        }
-    }
-
-    /// The events that an export holds: the matches in the span, or all matches.
-    pub fn exported(&self) -> Vec<EventIx> {
-        self.matches.in_span(&self.timeline, self.span)
-    }
-
-    /// How many events an export holds.
-    pub fn exported_count(&self) -> usize {
-        self.matches.count_in_span(&self.timeline, self.span)
-    }
-
-    /// The document that an export writes, of the matches as they are shown.
-    pub fn document(&self) -> Document {
-        let ask = Ask { filter: self.matches.filter().clone(), span: self.span };
-        export::document(&Edition {
-            timeline: &self.timeline,
-            ask: &ask,
-            file: self.file.as_deref(),
-            events: &self.exported(),
-            grouping: self.export.grouping,
-        })
-    }
-
-    fn export_text(&self) -> String {
-        export::markdown::write(&self.document())
     }
 }
 

@@ -78,6 +78,7 @@ impl State {
             Action::View(action) => action.is_by_hand(),
             Action::Filter(_)
             | Action::Select(_)
+            | Action::Choose(_)
             | Action::Span(_)
             | Action::Export(_)
             | Action::Open(_)
@@ -85,6 +86,7 @@ impl State {
             | Action::History(_)
             | Action::GoTo(_)
             | Action::Bookmarks(_)
+            | Action::Table(_)
             | Action::Window(_) => false,
         };
         if by_hand || motion.is_fling() {
@@ -100,7 +102,8 @@ impl State {
         }
         let from = self.viewport();
         self.goal = goal;
-        let clock = self.moving.clock.filter(|_| !self.reduces_motion());
+        // Behind the table nobody would see it.
+        let clock = self.moving.clock.filter(|_| !self.reduces_motion() && !self.shows_table());
         self.moving.motion = clock.and_then(|now| Motion::glide(from, goal, self.limits, now));
     }
 

@@ -7,6 +7,7 @@ use crate::dataset::EventIx;
 impl State {
     pub(super) fn apply_select(&mut self, action: SelectAction) {
         let followed = self.followed.take();
+        self.forget_chosen();
         let chosen = match action {
             SelectAction::Nothing => {
                 self.selected = None;

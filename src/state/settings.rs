@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::layout::LanesBy;
+use crate::query::{Column, Sort};
 use crate::timeline::Viewport;
 
 /// Light, dark, or as the system says.
@@ -52,6 +53,8 @@ pub struct Settings {
     pub fold_empty_time: bool,
     /// How events are sorted into lanes, and what was done to these.
     pub lanes: LaneSettings,
+    /// The table: whether it is shown, its order and its columns.
+    pub table: TableSettings,
     /// The last view of the dataset that was open.
     pub last_view: Option<LastView>,
     /// Named views, by the title of their dataset.
@@ -68,6 +71,18 @@ pub struct LaneSettings {
     pub folded: BTreeMap<LanesBy, BTreeSet<String>>,
     /// The order that lanes were put into, where it is not their own.
     pub order: BTreeMap<LanesBy, Vec<String>>,
+}
+
+/// The table as somebody wants it.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TableSettings {
+    /// Whether it is shown in place of the timeline.
+    pub shown: bool,
+    /// The order of the rows.
+    pub sort: Sort,
+    /// The columns that were made wider or narrower, in points.
+    pub widths: BTreeMap<Column, f32>,
 }
 
 /// A view of one dataset, by names that outlive an edit of the file.
@@ -150,6 +165,14 @@ mod tests {
             order: BTreeMap::from([(LanesBy::Actor, Vec::from(ids()))]),
         };
         let settings = Settings { lanes, ..Settings::default() };
+        let text = ron::to_string(&settings).expect("text");
+        assert_eq!(ron::from_str::<Settings>(&text).expect("settings"), settings, "{text}");
+        let table = TableSettings {
+            shown: true,
+            sort: Sort { by: Column::Source, falling: true },
+            widths: BTreeMap::from([(Column::Date, 90.5)]),
+        };
+        let settings = Settings { table, ..settings };
         let text = ron::to_string(&settings).expect("text");
         assert_eq!(ron::from_str::<Settings>(&text).expect("settings"), settings, "{text}");
         let older = ron::from_str::<Settings>("(filters_hidden: true)").expect("settings");

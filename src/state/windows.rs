@@ -80,6 +80,8 @@ impl State {
         } else if self.span.is_some() || self.span_problem.is_some() {
             self.span = None;
             self.span_problem = None;
+        } else if self.has_several() {
+            self.forget_chosen();
         } else if self.selected.is_some() {
             self.selected = None;
         } else {

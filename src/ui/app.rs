@@ -2,14 +2,16 @@
 
 use std::path::PathBuf;
 
+use eframe::egui::text_selection::LabelSelectionState;
 use eframe::egui::{self, CentralPanel, Frame, Key, Panel, PointerButton, ThemePreference, Ui, UiBuilder};
 
-use super::command::{Command, Does, TABLE};
+use super::command::{COPY, Command, Does, TABLE};
 use super::effects::Outside;
 use super::kept::kept;
 use super::keymap::Keymap;
-use super::panels;
+use super::panels::{self, Account};
 use super::reading::Starting;
+use super::table::{TableView, rows_id};
 use super::theme::{self, Palette};
 use super::timeline::{TimelineView, lanes_id};
 use crate::state::{Action, Appearance, Effect, HistoryAction, OpenAction, SelectAction, State, ViewAction};
@@ -29,6 +31,7 @@ pub struct App {
     /// Counts what was done, other than looking elsewhere: panels read nothing of the state that this doesn't tell.
     version: u64,
     timeline: TimelineView,
+    table: TableView,
     fields: panels::Fields,
     keymap: Keymap,
     outside: Outside,
@@ -47,6 +50,7 @@ impl App {
             state,
             version: 0,
             timeline: TimelineView::default(),
+            table: TableView::default(),
             fields: panels::Fields::default(),
             keymap: Keymap::default(),
             outside: Outside::new(ctx),
@@ -175,13 +179,17 @@ impl App {
                 kept(ui, "details", self.version, |ui| panels::details(ui, &self.state, actions));
             });
         }
-        // The timeline paints its own ground.
-        CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
+        // Timeline and table paint their own ground.
+        let account = CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
+            if self.state.shows_table() {
+                self.table.show(ui, &self.state, actions);
+                return Account::of_rows(self.table.on_screen().len(), self.state.matches());
+            }
             self.timeline.show(ui, &self.state, actions);
+            Account::of_canvas(self.timeline.canvas().tally)
         });
         let mut ui = ui.new_child(UiBuilder::new().max_rect(status));
-        let tally = self.timeline.canvas().tally;
-        panels::status(&mut ui, &self.state, (tally, &mut self.fields, self.version), actions);
+        panels::status(&mut ui, &self.state, (account.inner, &mut self.fields, self.version), actions);
     }
 
     /// Fires shortcuts, unless somebody is typing.
@@ -189,7 +197,10 @@ impl App {
         if ctx.text_edit_focused() || egui::Popup::is_any_open(ctx) {
             return;
         }
-        let is_elsewhere = ctx.memory(egui::Memory::focused).is_some_and(|focused| focused != lanes_id());
+        let is_elsewhere = ctx
+            .memory(egui::Memory::focused)
+            .is_some_and(|focused| ![lanes_id(), rows_id()].contains(&focused));
+        let copies = copies(ctx);
         let keymap = self.keymap.clone();
         // Those with a modifier first: egui takes a key without one to be pressed even while Alt or Shift is held.
         let chords = |held: bool| {
@@ -205,7 +216,8 @@ impl App {
             if self.state.has_dialog() && row.command != Command::Escape {
                 continue;
             }
-            if !ctx.input_mut(|input| input.consume_key(chord.modifiers, chord.key)) {
+            let is_pressed = ctx.input_mut(|input| input.consume_key(chord.modifiers, chord.key));
+            if !(is_pressed || copies && chord == COPY) {
                 continue;
             }
             if let Some(does) = row.command.does(&self.state) {
@@ -244,6 +256,13 @@ impl App {
             .unwrap_or_default();
         canvas.nearest_in_lane(lane, x, direction).map(|event| Action::Select(SelectAction::Event(event)))
     }
+}
+
+/// Whether the system's own key for copying was pressed, which comes as what it means. Text that is marked in a panel
+/// takes precedence.
+fn copies(ctx: &egui::Context) -> bool {
+    let is_asked = ctx.input(|input| input.events.contains(&egui::Event::Copy));
+    is_asked && !ctx.plugin::<LabelSelectionState>().lock().has_selection()
 }
 
 /// Keys with which the keyboard works a focused button.

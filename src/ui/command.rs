@@ -2,6 +2,7 @@
 
 use eframe::egui::{Key, Modifiers};
 
+use super::row_command::{self, InTable, RowCommand};
 use crate::layout::LanesBy;
 use crate::state::{
     Action, Appearance, BookmarkAction, Destination, ExportAction, FilterAction, FitTarget, GoToAction,
@@ -34,6 +35,7 @@ pub enum Command {
     ToggleDetails,
     ToggleSolarHijri,
     ToggleFolding,
+    Rows(RowCommand),
     LanesBy(LanesBy),
     FoldLanes,
     UnfoldLanes,
@@ -159,6 +161,9 @@ const fn row(
     Row { command, words, menu, keys }
 }
 
+/// What the system makes of this chord is an event of its own.
+pub(super) const COPY: Chord = ctrl(Key::C);
+
 const FILE: Option<(Menu, bool)> = Some((Menu::File, false));
 const FILE_LINE: Option<(Menu, bool)> = Some((Menu::File, true));
 const VIEW: Option<(Menu, bool)> = Some((Menu::View, false));
@@ -176,11 +181,14 @@ pub const TABLE: &[Row] = &[
     row(Command::Reload, "Read the dataset again", FILE, &[key(Key::F5), ctrl(Key::R)]),
     row(Command::Export, "Export Markdown…", FILE_LINE, &[key(Key::E), ctrl(Key::S)]),
     row(Command::CopyMarkdown, "Copy as Markdown", FILE, &[]),
+    row(Command::Rows(RowCommand::CopyTabs), "Copy rows as tab-separated text", FILE_LINE, &[COPY]),
+    row(Command::Rows(RowCommand::CopyMarkdown), "Copy rows as Markdown table", FILE, &[]),
     row(Command::Quit, "Quit", FILE_LINE, &[ctrl(Key::Q)]),
+    row(Command::Rows(RowCommand::Toggle), "Table instead of the timeline", VIEW, &[key(Key::T)]),
     row(
         Command::ZoomIn,
         "Zoom in",
-        VIEW,
+        VIEW_LINE,
         &[key(Key::W), key(Key::Plus), key(Key::Equals), shift(Key::Plus), shift(Key::Equals)],
     ),
     row(Command::ZoomOut, "Zoom out", VIEW, &[key(Key::S), key(Key::Minus)]),
@@ -210,9 +218,13 @@ pub const TABLE: &[Row] = &[
     row(Command::Last, "Last dated match", GO, &[key(Key::End)]),
     row(Command::NextRelated, "Next related event", GO, &[key(Key::CloseBracket)]),
     row(Command::PreviousRelated, "Previous related event", GO, &[key(Key::OpenBracket)]),
-    row(Command::LaneAbove, "Nearest event in the lane above", GO, &[key(Key::ArrowUp)]),
-    row(Command::LaneBelow, "Nearest event in the lane below", GO, &[key(Key::ArrowDown)]),
+    row(Command::LaneAbove, "Nearest event in the lane above, or the row above", GO, &[key(Key::ArrowUp)]),
+    row(Command::LaneBelow, "Nearest event in the lane below, or the row below", GO, &[key(Key::ArrowDown)]),
     row(Command::OpenDetails, "Open the details", GO, &[key(Key::Enter)]),
+    row(Command::Rows(RowCommand::ExtendAbove), "Choose the row above too", GO_LINE, &[shift(Key::ArrowUp)]),
+    row(Command::Rows(RowCommand::ExtendBelow), "Choose the row below too", GO, &[shift(Key::ArrowDown)]),
+    row(Command::Rows(RowCommand::ChooseAll), "Choose all matches", GO, &[ctrl(Key::A)]),
+    row(Command::Rows(RowCommand::ChooseSpan), "Choose the events of the span", GO, &[]),
     row(Command::PanEarlier, "Pan to earlier", GO_LINE, &[key(Key::A)]),
     row(Command::PanLater, "Pan to later", GO, &[key(Key::D)]),
     row(Command::PageEarlier, "A page earlier", GO, &[key(Key::PageUp)]),
@@ -252,8 +264,16 @@ impl Command {
     }
 
     /// What the command does now. `None`: nothing, and menus show it disabled.
-    #[expect(clippy::too_many_lines, reason = "a line for each command")]
     pub fn does(self, state: &State) -> Option<Does> {
+        match if state.shows_table() { row_command::in_table(self) } else { InTable::Usual } {
+            InTable::Usual => self.does_usually(state),
+            InTable::Acts(action) => Some(Does::Acts(action)),
+            InTable::Nothing => None,
+        }
+    }
+
+    #[expect(clippy::too_many_lines, reason = "a line for each command")]
+    fn does_usually(self, state: &State) -> Option<Does> {
         let has_selection = state.selected().is_some();
         let has_span = state.span().is_some();
         let follow = |to| state.can_follow().then_some(Action::Select(to));
@@ -290,6 +310,7 @@ impl Command {
                 let can = !state.folds().is_plain();
                 can.then_some(Action::Window(WindowAction::ToggleFolding))?
             }
+            Self::Rows(command) => command.does(state)?,
             Self::LanesBy(by) => Action::Lanes(LanesAction::By(by)),
             Self::FoldLanes => Action::Lanes(LanesAction::FoldAll),
             Self::UnfoldLanes => Action::Lanes(LanesAction::UnfoldAll),
@@ -333,6 +354,7 @@ impl Command {
             || (self == Self::ReduceMotion && state.reduces_motion())
             || (self == Self::ToggleSolarHijri && settings.solar_hijri)
             || (self == Self::ToggleFolding && !state.axis().is_plain())
+            || (self == Self::Rows(RowCommand::Toggle) && state.shows_table())
             || self == Self::LanesBy(state.lanes().by())
             || appearance.contains(&(self, settings.appearance))
     }

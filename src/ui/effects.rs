@@ -13,7 +13,7 @@ use super::portal::Portal;
 use super::reading::{Reader, Starting};
 use super::searcher::Searcher;
 use crate::export::write_file;
-use crate::state::{Action, Effect, ExportAction, OpenAction, Seek, WindowAction};
+use crate::state::{Action, Effect, ExportAction, OpenAction, Seek, TableAction, WindowAction};
 
 /// The outside world: files, dialogs, clipboard, browser. Answers come back as actions.
 pub(super) struct Outside {
@@ -77,6 +77,10 @@ impl Outside {
                 self.answer(ctx, || Some(Action::Window(WindowAction::Report(keymap::make()))));
             }
             Effect::StopReading => self.wanted.store(0, Ordering::Relaxed),
+            Effect::Sort(orders, sort) => self.answer(ctx, move || {
+                orders.make(sort);
+                Some(Action::Table(TableAction::Sorted))
+            }),
             Effect::Discard(old) => in_background(move || drop(old)),
         }
     }

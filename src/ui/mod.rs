@@ -1,6 +1,7 @@
 //! The window: egui and eframe live here and nowhere else.
 
 mod app;
+mod choosing;
 mod command;
 mod effects;
 mod kept;
@@ -9,8 +10,10 @@ mod launch;
 mod panels;
 mod portal;
 mod reading;
+mod row_command;
 mod searcher;
 mod start;
+mod table;
 mod theme;
 mod timeline;
 
@@ -20,5 +23,6 @@ pub use keymap::Keymap;
 pub use launch::{OpenFailure, open};
 pub use panels::find_command;
 pub use reading::Question;
+pub use row_command::RowCommand;
 pub use start::{Ahead, Start};
 pub use theme::Palette;

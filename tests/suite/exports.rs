@@ -3,6 +3,7 @@
 mod expected;
 mod hostile;
 mod readback;
+mod rows;
 
 use annals::export::document::{Document, Entry, Group, Quotation, Work};
 use annals::export::markdown;
@@ -12,11 +13,11 @@ use readback::{Found, Reader};
 
 /// The front matter's pairs. Each value must be a JSON string, which any YAML 1.2 parser reads alike.
 fn decoded(front: &str) -> String {
-    let pairs: Vec<(String, String)> = front
+    let pairs: Vec<(String, serde_json::Value)> = front
         .lines()
         .map(|line| {
             let (key, scalar) = line.split_once(": ").expect("a pair");
-            let value = serde_json::from_str(scalar).expect("a JSON string");
+            let value = serde_json::from_str(scalar).expect("a JSON string, or a list of some");
             (key.to_owned(), value)
         })
         .collect();
@@ -81,6 +82,7 @@ fn all_over(text: &str) -> Document {
     let work = |url: Option<String>| Work { id: "work".to_owned(), reference: text.to_owned(), url };
     Document {
         front_matter: vec![("dataset", text.to_owned()), ("count_line", text.to_owned())],
+        picked: vec![text.to_owned(), text.to_owned()],
         title: text.to_owned(),
         count_line: text.to_owned(),
         groups: vec![Group { heading: text.to_owned(), entries: vec![entry.clone(), entry] }],
@@ -126,13 +128,14 @@ prop_compose! {
 prop_compose! {
     fn document(works: usize)(
         front in prop::collection::vec(text(), 0..3),
-        title in text(),
+        (picked, title) in (prop::collection::vec(text(), 0..3), text()),
         count_line in text(),
         groups in prop::collection::vec((text(), prop::collection::vec(entry(works), 0..3)), 0..3),
         references in prop::collection::vec((filled(), prop::option::of(text())), works),
     ) -> Document {
         Document {
             front_matter: ["dataset", "span", "filter"].into_iter().zip(front).collect(),
+            picked,
             title,
             count_line,
             groups: groups.into_iter().map(|(heading, entries)| Group { heading, entries }).collect(),
@@ -217,6 +220,7 @@ fn a_small_edition() {
             ("dataset", "Iran and Russia".to_owned()),
             ("filter", "theme \"diplomacy\" or C:\\x".to_owned()),
         ],
+        picked: Vec::new(),
         title: "Iran and Russia, 2021".to_owned(),
         count_line: "2 of 128 events: 1 certainly + 1 undated.".to_owned(),
         groups: vec![group("2021", photo), group("Undated", claim)],

@@ -1,5 +1,6 @@
 //! Stories of what somebody does with the program, told to the state without a window.
 
+mod choosing;
 mod exporting;
 mod folding;
 mod following;
@@ -8,6 +9,7 @@ mod moving;
 mod opening;
 mod returning;
 mod searching;
+mod table;
 
 use std::path::Path;
 

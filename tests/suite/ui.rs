@@ -1,6 +1,7 @@
 //! The window without a display: found by role and label, worked by mouse and by keyboard, and looked at.
 
 mod beside;
+mod choosing;
 mod keyboard;
 mod lanes;
 mod mouse;
@@ -10,6 +11,7 @@ mod pictures;
 mod returning;
 mod still;
 mod strips;
+mod table;
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};

@@ -3,8 +3,9 @@
 //! The form, from top to bottom, with a blank line between any two blocks:
 //!
 //! ```text
-//! ---                                     front matter: YAML, every value a quoted string
+//! ---                                     front matter: YAML, every value a quoted string or a list of them
 //! dataset: "Iran and Russia"
+//! events: ["an-id", "another"]            only of events picked by hand
 //! ---
 //! # The document's title
 //! The count line.
@@ -37,7 +38,10 @@
 //! - A reader without the footnote extension takes a note of a single word for a link's target.
 
 mod escape;
+mod table;
 mod yaml;
+
+pub(super) use table::table;
 
 use crate::export::document::{Document, Entry, Quotation, Work};
 
@@ -45,7 +49,7 @@ use crate::export::document::{Document, Entry, Quotation, Work};
 pub fn write(document: &Document) -> String {
     let mut notes = Notes { works: &document.bibliography, definitions: Vec::new() };
     let mut blocks = Vec::new();
-    blocks.extend(front_matter(&document.front_matter));
+    blocks.extend(front_matter(&document.front_matter, &document.picked));
     blocks.extend(heading("#", &document.title));
     blocks.extend(paragraph(&document.count_line));
     for group in &document.groups {
@@ -67,9 +71,13 @@ pub fn write(document: &Document) -> String {
     text
 }
 
-fn front_matter(pairs: &[(&str, String)]) -> Option<String> {
-    let lines: Vec<_> =
+fn front_matter(pairs: &[(&str, String)], picked: &[String]) -> Option<String> {
+    let mut lines: Vec<_> =
         pairs.iter().map(|(key, value)| format!("{}: {}\n", yaml::key(key), yaml::quoted(value))).collect();
+    if !picked.is_empty() {
+        let ids: Vec<_> = picked.iter().map(|id| yaml::quoted(id)).collect();
+        lines.push(format!("events: [{}]\n", ids.join(", ")));
+    }
     (!lines.is_empty()).then(|| format!("---\n{}---", lines.concat()))
 }
 

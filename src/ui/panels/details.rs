@@ -7,6 +7,7 @@ use eframe::egui::{
 use super::caption;
 use super::legend::legend;
 use super::listed::{list_words, listed, undated_links};
+use super::several::several;
 use crate::dataset::{Dataset, Event, EventIx, Excerpt, Source};
 use crate::date::Date;
 use crate::export::{locator, reference, short_name, standing};
@@ -17,6 +18,10 @@ use crate::ui::timeline::{arc_sample, paint_glyph};
 
 /// Shows the panel.
 pub(in crate::ui) fn details(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    if let Some(sum) = state.sum() {
+        several(ui, state, sum, actions);
+        return;
+    }
     let Some(ix) = state.selected() else {
         if state.listed().is_empty() {
             nothing_selected(ui, state, actions);

@@ -4,7 +4,7 @@ use eframe::egui::{self, Button, Context, Key, RichText, ScrollArea, TextEdit, U
 
 use super::dialog;
 use crate::export::{Grouping, markdown};
-use crate::state::{Action, Destination, ExportAction, State, counted};
+use crate::state::{Action, Destination, ExportAction, Exported, State, counted};
 use crate::ui::effects::Outside;
 use crate::ui::theme::{self, Palette};
 
@@ -29,14 +29,19 @@ pub(super) fn window(ctx: &Context, state: &State, outside: &Outside, actions: &
 }
 
 fn what(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    let events = counted(state.exported_count());
+    let is_chosen = state.has_several() && state.export().of == Exported::Chosen;
+    if state.has_several() {
+        which(ui, state, actions);
+    }
+    let events = counted(state.export_count());
     let words = match state.span() {
+        _ if is_chosen => format!("{events}, picked by hand: the front matter lists their ids."),
         Some(span) => format!("{events} {} in {}", span.when().id(), span.text()),
         None => format!("{events}: all that match. Drag on the ruler to select a span."),
     };
     ui.label(RichText::new(words).font(theme::heading(theme::BODY)));
     let filter = state.filter().words(state.dataset());
-    if !filter.is_empty() {
+    if !filter.is_empty() && !is_chosen {
         ui.weak(filter);
     }
     ui.add_space(4.0);
@@ -48,6 +53,21 @@ fn what(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             }
         }
     });
+}
+
+/// The chosen events, or the matches in the span.
+fn which(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let matches = if state.span().is_some() { "Matches in the span" } else { "All matches" };
+    let chosen = format!("Selected events ({})", state.chosen().len());
+    ui.horizontal(|ui| {
+        ui.label("Export");
+        for (of, words) in [(Exported::Matches, matches), (Exported::Chosen, &chosen)] {
+            if ui.radio(state.export().of == of, words).clicked() {
+                actions.push(Action::Export(ExportAction::Of(of)));
+            }
+        }
+    });
+    ui.add_space(4.0);
 }
 
 /// The beginning of the document, after the front matter.
@@ -122,7 +142,7 @@ pub(super) fn focus_once(ui: &Ui, response: &egui::Response) {
 
 fn buttons(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui.ctx().theme());
-    let has_any = state.exported_count() > 0;
+    let has_any = state.export_count() > 0;
     ui.horizontal(|ui| {
         let save = Button::new(RichText::new("Save").color(palette.accent_text.0)).fill(palette.accent.0);
         if ui.add_enabled(has_any, save).clicked() {

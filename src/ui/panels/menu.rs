@@ -1,12 +1,14 @@
 //! The bar at the top: menus, title, search, zoom.
 
-use eframe::egui::{self, Button, Id, Key, MenuBar, RichText, TextEdit, Ui};
+use eframe::egui::{self, Button, Id, Key, MenuBar, RichText, Role, TextEdit, Ui, WidgetInfo};
 
 use super::at_the_right;
-use crate::state::{Action, FilterAction, HistoryAction, SelectAction, State, ViewAction, WindowAction};
+use crate::state::{
+    Action, FilterAction, HistoryAction, SelectAction, State, TableAction, ViewAction, WindowAction,
+};
 use crate::ui::command::{self, Command, Does, Menu, TABLE};
 use crate::ui::keymap::Keymap;
-use crate::ui::theme;
+use crate::ui::theme::{self, Palette};
 
 /// Shows the bar. `focus_search` puts the cursor into the search field.
 pub(in crate::ui) fn menu(
@@ -38,11 +40,18 @@ pub(in crate::ui) fn menu(
             ui.add_space(8.0);
             history(ui, state, actions);
             ui.add_space(8.0);
-            zoom(ui, actions);
+            ui.add_enabled_ui(!state.shows_table(), |ui| {
+                zoom(ui, actions);
+                ui.add_space(8.0);
+                lanes(ui, (state, keymap), actions);
+            });
             ui.add_space(8.0);
-            lanes(ui, (state, keymap), actions);
-            ui.add_space(8.0);
-            appearance(ui, actions);
+            views(ui, state, actions);
+            // The View menu has it as well.
+            if room >= TITLE / 2.0 {
+                ui.add_space(8.0);
+                appearance(ui, actions);
+            }
         });
     });
 }
@@ -53,7 +62,7 @@ const NARROWEST_SEARCH: f32 = 110.0;
 const TITLE: f32 = 120.0;
 
 /// What search, history, zoom, lanes and appearance take of the bar, at most, in points.
-const RIGHT_PART: f32 = 605.0;
+const RIGHT_PART: f32 = 725.0;
 
 fn entries(ui: &mut Ui, (state, keymap): (&State, &Keymap), menu: Menu, actions: &mut Vec<Action>) {
     ui.set_min_width(250.0);
@@ -151,6 +160,32 @@ fn lanes(ui: &mut Ui, (state, keymap): (&State, &Keymap), actions: &mut Vec<Acti
     let menu =
         ui.menu_button((words.as_str(), arrow), |ui| entries(ui, (state, keymap), Menu::Lanes, actions));
     menu.response.on_hover_text("What events share that stand in one lane").accessible_name(&words);
+}
+
+/// Timeline or table.
+fn views(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui.ctx().theme());
+    ui.spacing_mut().item_spacing.x = 0.0;
+    ui.spacing_mut().button_padding.x = 6.0;
+    for (words, explained, table) in [
+        ("Timeline", "The matches along the axis of time (T)", false),
+        ("Table", "The matches as rows (T)", true),
+    ] {
+        let is_shown = state.shows_table() == table;
+        let (font, colour) = if is_shown {
+            (theme::heading(theme::BODY), palette.accent.0)
+        } else {
+            (theme::sans(theme::BODY), palette.text_weak.0)
+        };
+        let button =
+            ui.add(Button::new(RichText::new(words).font(font).color(colour)).frame_when_inactive(false));
+        button.widget_info(|| {
+            WidgetInfo::selected(Role::Button, true, is_shown, format!("Show the {}", words.to_lowercase()))
+        });
+        if button.on_hover_text(explained).clicked() {
+            actions.push(Action::Table(TableAction::Show { table }));
+        }
+    }
 }
 
 fn appearance(ui: &mut Ui, actions: &mut Vec<Action>) {

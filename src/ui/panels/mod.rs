@@ -11,6 +11,7 @@ mod listed;
 mod menu;
 mod open;
 mod palette;
+mod several;
 mod status;
 
 use eframe::egui::{self, Context, Id, Modal, RichText, Ui};
@@ -19,7 +20,7 @@ pub(super) use details::details;
 pub(super) use filters::filters;
 pub(super) use menu::menu;
 pub use palette::find as find_command;
-pub(super) use status::status;
+pub(super) use status::{Account, status};
 
 use super::command::Does;
 use super::effects::Outside;

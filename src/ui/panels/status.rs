@@ -4,7 +4,7 @@ use eframe::egui::{self, Button, Key, Label, RichText, TextEdit, Ui};
 
 use super::{Fields, at_the_right};
 use crate::layout::Tally;
-use crate::query::{Span, When};
+use crate::query::{Matches, Span, When};
 use crate::state::{Action, ExportAction, SpanAction, State, counted};
 use crate::ui::kept::kept;
 use crate::ui::theme::{self, Palette};
@@ -13,7 +13,7 @@ use crate::ui::theme::{self, Palette};
 pub(in crate::ui) fn status(
     ui: &mut Ui,
     state: &State,
-    (tally, fields, version): (Tally, &mut Fields, u64),
+    (account, fields, version): (Account, &mut Fields, u64),
     actions: &mut Vec<Action>,
 ) {
     ui.horizontal_centered(|ui| {
@@ -21,17 +21,14 @@ pub(in crate::ui) fn status(
         search(ui, state, &palette);
         let room = ui.available_width() - if state.span().is_some() { SPAN_PART } else { EXPORT_PART };
         // Where the words don't fit, the numbers alone still add up.
-        let sum = sum(tally);
+        let sum = account.words();
         let font = theme::sans(theme::SMALL);
         let width = ui.painter().layout_no_wrap(sum.clone(), font, palette.text_weak.0).size().x;
-        let words = if width <= room { sum.clone() } else { numbers(tally) };
+        let words = if width <= room { sum.clone() } else { account.numbers() };
         let label = ui.label(RichText::new(words).size(theme::SMALL).color(palette.text_weak.0));
         label.on_hover_ui(|ui| {
             ui.label(sum);
-            ui.weak(
-                "Where every event is: drawn with its own mark, counted in a cluster, outside what is on screen, \
-                 filtered out, or without a date.",
-            );
+            ui.weak(account.explained);
         });
         at_the_right(ui, "status right", |ui| {
             kept(ui, "status right", version, |ui| {
@@ -72,20 +69,54 @@ fn search(ui: &mut Ui, state: &State, palette: &Palette) {
 const EXPORT_PART: f32 = 350.0;
 const SPAN_PART: f32 = 560.0;
 
-/// `61 + 9 + 34 + 24 + 0 = 128`.
-fn numbers(tally: Tally) -> String {
-    format!(
-        "{} + {} + {} + {} + {} = {}",
-        tally.drawn, tally.clustered, tally.outside, tally.filtered_out, tally.undated, tally.total
-    )
+/// Where every event is: parts with their names, which add up to the whole.
+pub(in crate::ui) struct Account {
+    parts: Vec<(usize, &'static str)>,
+    total: usize,
+    explained: &'static str,
 }
 
-/// `61 drawn · 9 in clusters · … = 128`.
-fn sum(tally: Tally) -> String {
-    format!(
-        "{} drawn · {} in clusters · {} outside · {} filtered out · {} undated = {}",
-        tally.drawn, tally.clustered, tally.outside, tally.filtered_out, tally.undated, tally.total
-    )
+impl Account {
+    /// Of what a canvas shows.
+    pub(in crate::ui) fn of_canvas(tally: Tally) -> Self {
+        Self {
+            parts: vec![
+                (tally.drawn, "drawn"),
+                (tally.clustered, "in clusters"),
+                (tally.outside, "outside"),
+                (tally.filtered_out, "filtered out"),
+                (tally.undated, "undated"),
+            ],
+            total: tally.total,
+            explained: "Where every event is: drawn with its own mark, counted in a cluster, outside what is on \
+                        screen, filtered out, or without a date.",
+        }
+    }
+
+    /// Of the rows of the table, so many of them on screen.
+    pub(in crate::ui) fn of_rows(on_screen: usize, matches: &Matches) -> Self {
+        Self {
+            parts: vec![
+                (on_screen, "in rows"),
+                (matches.len().saturating_sub(on_screen), "above or below"),
+                (matches.filtered_out(), "filtered out"),
+            ],
+            total: matches.total(),
+            explained: "Where every event is: in a row on screen, in one above or below, or filtered out.",
+        }
+    }
+
+    /// `61 + 9 + 34 + 24 + 0 = 128`.
+    fn numbers(&self) -> String {
+        let parts: Vec<String> = self.parts.iter().map(|(count, _)| count.to_string()).collect();
+        format!("{} = {}", parts.join(" + "), self.total)
+    }
+
+    /// `61 drawn · 9 in clusters · … = 128`.
+    fn words(&self) -> String {
+        let parts: Vec<String> = self.parts.iter().map(|(count, name)| format!("{count} {name}")).collect();
+        format!("{} = {}", parts.join(" · "), self.total)
+    }
 }
 
 /// The span as two dates that can be typed.

@@ -76,7 +76,7 @@ fn triangle(painter: &Painter, at: eframe::egui::Pos2, folded: bool, colour: Col
 }
 
 /// A text in one line, shortened with an ellipsis if it must be.
-pub(super) fn shortened(
+pub(in crate::ui) fn shortened(
     painter: &Painter,
     text: &str,
     (font, width): (FontId, f32),

@@ -35,8 +35,9 @@ pub(super) fn paint(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas, arcs: &[Relatio
     for ghost in &canvas.ghosts {
         ghosts::paint(&inside, scene, ghost);
     }
+    let hidden = strips::hidden_chosen(scene, canvas);
     for cluster in &canvas.clusters {
-        let is_selected = strips::holds_selected(scene, canvas, cluster);
+        let is_selected = strips::holds_any(scene, &hidden, cluster);
         strips::paint(&inside, scene, cluster, is_selected);
     }
     arcs::paint_ends(&inside, scene, arcs);
@@ -49,7 +50,7 @@ pub(super) fn paint(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas, arcs: &[Relatio
 }
 
 /// Why no lane holds anything. `None` when one does.
-fn nothing_here(state: &State) -> Option<String> {
+pub(in crate::ui) fn nothing_here(state: &State) -> Option<String> {
     let (matches, search) = (state.matches(), state.filter().text().trim());
     if matches.total() == 0 {
         return Some("This dataset has no events.".to_owned());
@@ -129,7 +130,7 @@ fn mark(painter: &Painter, scene: &Scene<'_>, mark: &Mark, bodies: &mut Bodies) 
     let palette = &scene.palette;
     let colour = palette.theme(event.main_theme());
     let rect = scene.rect(mark.rect);
-    let is_selected = scene.state.selected() == Some(mark.event);
+    let is_selected = scene.state.is_chosen(mark.event);
     if is_selected {
         let around = if matches!(mark.form, Form::Dot { .. }) { 8 } else { 6 };
         let ring = rect.expand(3.0).intersect(scene.area.expand(8.0));
@@ -219,7 +220,7 @@ pub(super) fn name_marks(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas) {
         let event = scene.state.dataset().event(mark.event);
         let id = mark_id(ui, mark.event);
         let response = ui.interact(scene.rect(mark.rect).intersect(scene.area), id, Sense::hover());
-        let is_selected = scene.state.selected() == Some(mark.event);
+        let is_selected = scene.state.is_chosen(mark.event);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, spoken(event)));
         ui.ctx().accesskit_node_builder(id, |node| node.add_action(accesskit::Action::Click));
     }

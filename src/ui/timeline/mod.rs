@@ -23,7 +23,8 @@ use eframe::egui::{self, Rect, Sense, Ui, pos2, vec2};
 
 pub(super) use arcs::sample as arc_sample;
 pub(super) use glyph::paint_glyph;
-pub(super) use headings::shelf_words;
+pub(super) use headings::{shelf_words, shortened};
+pub(super) use lanes::{nothing_here, spoken};
 pub(super) use samples::{Sample, paint_sample};
 pub(super) use strips::together;
 

@@ -9,6 +9,7 @@ use crate::date::{Day, Days};
 use crate::layout::{Canvas, Hit, round_date};
 use crate::query::Span;
 use crate::state::{Action, FitTarget, SelectAction, SpanAction, ViewAction};
+use crate::ui::choosing::{clicked, is_choosing};
 
 /// How near the pointer must be to an edge to take hold of it, in points.
 const HOLD: f32 = 6.0;
@@ -130,13 +131,16 @@ impl TimelineView {
                 Some(Hit::Ghost(_)) | None => {}
             }
         } else if response.clicked() {
-            actions.push(Action::Select(match hit {
-                Some(Hit::Event(event)) => SelectAction::Event(event),
+            match hit {
+                Some(Hit::Event(event)) => actions.push(clicked(ui, event)),
+                // What is chosen is not let go by a click that missed.
+                Some(Hit::Ghost(_) | Hit::Cluster(_)) | None if is_choosing(ui) => {}
                 Some(Hit::Cluster(at)) => {
-                    SelectAction::List(self.members(ui, scene, &self.canvas.clusters[at]))
+                    let members = self.members(ui, scene, &self.canvas.clusters[at]);
+                    actions.push(Action::Select(SelectAction::List(members)));
                 }
-                Some(Hit::Ghost(_)) | None => SelectAction::Nothing,
-            }));
+                Some(Hit::Ghost(_)) | None => actions.push(Action::Select(SelectAction::Nothing)),
+            }
         }
     }
 

@@ -12,16 +12,28 @@ use crate::date::{Date, Day, year_text};
 use crate::layout::{Canvas, Cluster, Hit};
 use crate::ui::theme::{self, Palette};
 
-/// Whether the selected event is one of those that a cluster stands for.
-pub(super) fn holds_selected(scene: &Scene<'_>, canvas: &Canvas, cluster: &Cluster) -> bool {
-    let Some(selected) = scene.state.selected() else { return false };
-    let is_here = scene.state.lanes().of(selected) == cluster.lane && canvas.mark_of(selected).is_none();
-    is_here
-        && scene
-            .state
-            .timeline()
-            .reach(selected)
-            .is_some_and(|reach| cluster.holds(selected, (reach.start, reach.end)))
+/// So many chosen events are looked for in clusters at most: a frame costs what is on screen.
+const MOST_LOOKED_FOR: usize = 500;
+
+/// The chosen events that a cluster may stand for: without a mark on screen. Of very many, only the lead.
+pub(super) fn hidden_chosen(scene: &Scene<'_>, canvas: &Canvas) -> Vec<EventIx> {
+    let (state, chosen) = (scene.state, scene.state.chosen());
+    let is_few = state.has_several() && chosen.len() <= MOST_LOOKED_FOR;
+    let mut events = if is_few { state.chosen_events() } else { state.selected().into_iter().collect() };
+    events.retain(|event| canvas.mark_of(*event).is_none());
+    events
+}
+
+/// Whether one of the events without a mark is one of those that a cluster stands for.
+pub(super) fn holds_any(scene: &Scene<'_>, hidden: &[EventIx], cluster: &Cluster) -> bool {
+    let (lanes, timeline) = (scene.state.lanes(), scene.state.timeline());
+    hidden.iter().any(|event| {
+        lanes.of(*event) == cluster.lane
+            && timeline
+                .reach(*event)
+                .map(|reach| scene.state.axis().reach(reach))
+                .is_some_and(|reach| cluster.holds(*event, (reach.start, reach.end)))
+    })
 }
 
 /// A strip with a count; the lines inside are where its events begin, the higher the more begin there.

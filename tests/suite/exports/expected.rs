@@ -2,6 +2,7 @@
 
 use super::readback::Found;
 use annals::export::document::{Document, Entry, Quotation, Work};
+use serde_json::Value;
 
 /// What a reader must find. NUL is the one character that CommonMark can't hold.
 pub(crate) struct Expected(Vec<Found>);
@@ -9,10 +10,12 @@ pub(crate) struct Expected(Vec<Found>);
 impl Expected {
     pub(crate) fn of(document: &Document) -> Vec<Found> {
         let mut expected = Expected(Vec::new());
-        if !document.front_matter.is_empty() {
-            let pairs: Vec<_> = (document.front_matter.iter())
-                .map(|(key, value)| ((*key).to_owned(), value.clone()))
+        if !document.front_matter.is_empty() || !document.picked.is_empty() {
+            let mut pairs: Vec<(String, Value)> = (document.front_matter.iter())
+                .map(|(key, value)| ((*key).to_owned(), Value::from(value.as_str())))
                 .collect();
+            let picked = document.picked.as_slice();
+            pairs.extend((!picked.is_empty()).then(|| ("events".to_owned(), Value::from(picked))));
             expected.0.push(Found::Front(format!("{pairs:?}")));
         }
         expected.leaf("h1", &document.title);

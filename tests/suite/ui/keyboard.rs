@@ -145,9 +145,9 @@ fn a_span_can_be_typed_as_dates() {
 fn the_list_of_keys_opens_and_closes() {
     let mut window = open(USUAL, Theme::Light);
     press(&mut window, Key::F1);
-    window.get_by_label("Nearest event in the lane above");
+    window.get_by_label("Nearest event in the lane above, or the row above");
     press(&mut window, Key::Escape);
-    assert!(window.query_by_label("Nearest event in the lane above").is_none());
+    assert!(window.query_by_label("Nearest event in the lane above, or the row above").is_none());
 }
 
 #[test]
