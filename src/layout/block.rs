@@ -237,10 +237,16 @@ impl Filling<'_> {
         }
     }
 
+    /// Whether any row has room for the mark alone: most have none, and need not be measured.
+    fn has_row(&self, place: usize, (from, to): (f64, f64), taken: &Taken) -> bool {
+        let (x0, x1) = (self.x(from) - self.pad(), self.x(to) + self.pad());
+        self.rows_for(place).any(|row| taken.rows.free(row, x0, x1))
+    }
+
     /// A row with room for mark and label, if there is one: the one where the label is in the way of fewest others.
     fn with_label(&self, place: usize, taken: &mut Taken) -> Option<Placed> {
         let (from, to) = (self.reserve)(place);
-        if !self.holds(from, to) {
+        if !self.holds(from, to) || !self.has_row(place, (from, to), taken) {
             return None;
         }
         let label = (self.measure)(place);
@@ -294,7 +300,8 @@ impl Filling<'_> {
     /// A row with room for the mark alone.
     fn without_label(&self, place: usize, taken: &mut Taken) -> Option<Placed> {
         let (from, to) = (self.reserve)(place);
-        if !self.holds(from, to) || (self.column.len() > FEW && self.is_crowded(place)) {
+        let is_crowded = || self.column.len() > FEW && self.is_crowded(place);
+        if !self.holds(from, to) || !self.has_row(place, (from, to), taken) || is_crowded() {
             return None;
         }
         let label = (self.measure)(place);

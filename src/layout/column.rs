@@ -105,6 +105,19 @@ impl Column {
         self.starts.partition_point(|start| *start < instant)
     }
 
+    /// As [`Self::starts_before`], for an instant not long after the start at `place`: in steps that double, so that
+    /// only what lies near is looked at.
+    pub(crate) fn starts_before_after(&self, place: usize, instant: f64) -> usize {
+        let rest = &self.starts[place.min(self.starts.len())..];
+        let (mut low, mut step) = (0, 1);
+        while rest.get(low + step).is_some_and(|start| *start < instant) {
+            low += step;
+            step *= 2;
+        }
+        let high = (low + step + 1).min(rest.len());
+        place + low + rest[low..high].partition_point(|start| *start < instant)
+    }
+
     /// How many have ended at an instant.
     fn ended_by(&self, instant: f64) -> usize {
         self.sorted_ends.partition_point(|end| *end <= instant)
@@ -152,5 +165,25 @@ impl Column {
             }
         }
         most
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn counting_on_from_a_place_is_counting(starts in prop::collection::vec(0..60_u8, 0..80), place in 0..90_usize, after in 0..70_u8) {
+            let mut starts: Vec<f64> = starts.into_iter().map(f64::from).collect();
+            starts.sort_by(f64::total_cmp);
+            let column = Column { starts, ..Column::default() };
+            let place = place.min(column.starts.len());
+            let instant = f64::from(after);
+            let counted = column.starts_before(instant).max(place);
+            prop_assert_eq!(column.starts_before_after(place, instant), counted);
+        }
     }
 }

@@ -173,7 +173,9 @@ impl Hidden<'_> {
                 place + 1
             } else {
                 let x = self.scale.x_from_position(column.start(place));
-                column.starts_before(self.scale.position_from_x(x + STEP)).clamp(place + 1, after)
+                column
+                    .starts_before_after(place, self.scale.position_from_x(x + STEP))
+                    .clamp(place + 1, after)
             };
             let count = next - place - self.placed_within(place, next);
             if count > 0 {
