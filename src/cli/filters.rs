@@ -34,9 +34,37 @@ pub(super) struct FilterArgs {
     /// Only events of this standing: stated, assessed, alleged, denied, announced
     #[arg(long, value_name = "STANDING", num_args = 1..)]
     standing: Vec<String>,
+    /// Only events dated to the: day, month, season, year, decade, century, longer, period, set
+    #[arg(long, value_name = "PRECISION", num_args = 1..)]
+    precision: Vec<String>,
+    /// Only events of this importance: 1 (landmark), 2 (notable), 3 (detail)
+    #[arg(long, value_name = "IMPORTANCE", num_args = 1..)]
+    importance: Vec<String>,
+    #[command(flatten)]
+    not: NotArgs,
     /// Only events that hold all these words, "phrases" and field:values, and none after a minus: see the README
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     search: Option<String>,
+}
+
+/// What an event must not have.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+#[expect(clippy::struct_field_names, reason = "they are the names of the options")]
+struct NotArgs {
+    #[arg(long, value_name = "ID", num_args = 1.., help = "No events with this theme")]
+    not_theme: Vec<String>,
+    #[arg(long, value_name = "ID", num_args = 1.., help = "No events with this actor")]
+    not_actor: Vec<String>,
+    #[arg(long, value_name = "ID", num_args = 1.., help = "No events at this place")]
+    not_place: Vec<String>,
+    #[arg(long, value_name = "ID", num_args = 1.., help = "No events that quote or cite this source")]
+    not_source: Vec<String>,
+    #[arg(long, value_name = "STANDING", num_args = 1.., help = "No events of this standing")]
+    not_standing: Vec<String>,
+    #[arg(long, value_name = "PRECISION", num_args = 1.., help = "No events as precise as this")]
+    not_precision: Vec<String>,
+    #[arg(long, value_name = "IMPORTANCE", num_args = 1.., help = "No events of this importance")]
+    not_importance: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -70,21 +98,37 @@ impl FilterArgs {
     /// A sentence on the first option that can't be understood.
     pub(super) fn ask(&self, dataset: &Dataset) -> Result<Ask, String> {
         let mut filter = Filter::default();
-        for (facet, ids) in [
-            (Facet::Theme, &self.theme),
-            (Facet::Actor, &self.actor),
-            (Facet::Place, &self.place),
-            (Facet::Source, &self.source),
-            (Facet::Standing, &self.standing),
-        ] {
-            for id in ids {
-                let value = facet.find(dataset, id).ok_or_else(|| unknown(dataset, facet, id))?;
-                filter.choose(facet, value);
+        for facet in Facet::ALL {
+            let (only, not) = self.ids(*facet);
+            let value = |id: &String| facet.find(dataset, id).ok_or_else(|| unknown(dataset, *facet, id));
+            for id in only {
+                filter.choose(*facet, value(id)?);
+            }
+            for id in not {
+                let value = value(id)?;
+                if filter.has(*facet, value) {
+                    let name = facet.id();
+                    return Err(format!("--{name} and --not-{name} both name “{id}”"));
+                }
+                filter.exclude(*facet, value);
             }
         }
         self.check_search()?;
         filter.set_text(self.search.clone().unwrap_or_default());
         Ok(Ask { filter, span: self.span()? })
+    }
+
+    /// What is asked of a facet: the values of which an event must have one, and those of which it must have none.
+    fn ids(&self, facet: Facet) -> (&[String], &[String]) {
+        match facet {
+            Facet::Theme => (&self.theme, &self.not.not_theme),
+            Facet::Actor => (&self.actor, &self.not.not_actor),
+            Facet::Place => (&self.place, &self.not.not_place),
+            Facet::Source => (&self.source, &self.not.not_source),
+            Facet::Standing => (&self.standing, &self.not.not_standing),
+            Facet::Precision => (&self.precision, &self.not.not_precision),
+            Facet::Importance => (&self.importance, &self.not.not_importance),
+        }
     }
 
     /// Looks at the search text, which needs no dataset to be understood.

@@ -52,6 +52,21 @@ impl Precision {
         }
     }
 
+    /// The name in a list of choices.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Day => "Day",
+            Self::Month => "Month",
+            Self::Season => "Season",
+            Self::Year => "Year",
+            Self::Decade => "Decade",
+            Self::Century => "Century",
+            Self::Longer => "Several years",
+            Self::Period => "Period",
+            Self::Set => "Several dates",
+        }
+    }
+
     /// The words for people.
     pub fn words(self) -> &'static str {
         match self {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::dataset::{Dataset, Event, EventIx, ThemeIx};
-use crate::query::{Facet, Value};
+use crate::query::{Comparison, Facet, Value};
 use crate::timeline::Timeline;
 
 /// What events share that stand in one lane.
@@ -94,12 +94,54 @@ pub enum GroupKind {
     Others(usize),
     /// Nothing: the lane holds every event.
     All,
+    /// One or both of two values that are compared.
+    Compared(Share),
+}
+
+/// Which of two values that are compared an event has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Share {
+    /// Only the first.
+    First,
+    /// Both.
+    Both,
+    /// Only the second.
+    Second,
+}
+
+impl Share {
+    /// Every share, in the order of the lanes.
+    pub const ALL: &'static [Self] = &[Self::First, Self::Both, Self::Second];
+
+    /// The share of an event. `None`: it has neither value.
+    pub fn of(event: &Event, comparison: Comparison) -> Option<Self> {
+        let values = comparison.facet.values_of(event);
+        let has = |value: Value| values.contains(&value);
+        match (has(comparison.first), has(comparison.second)) {
+            (true, false) => Some(Self::First),
+            (true, true) => Some(Self::Both),
+            (false, true) => Some(Self::Second),
+            (false, false) => None,
+        }
+    }
+
+    fn group(self, dataset: &Dataset, comparison: Comparison) -> Group {
+        let only = |value| format!("Only {}", comparison.facet.value_label(dataset, value));
+        let (id, label) = match self {
+            Self::First => ("*first", only(comparison.first)),
+            Self::Both => ("*both", "Both".to_owned()),
+            Self::Second => ("*second", only(comparison.second)),
+        };
+        Group { id: id.to_owned(), label, kind: GroupKind::Compared(self), total: 0 }
+    }
 }
 
 /// The lanes of a dataset and the one that each event stands in. Made once for a dataset and a grouping.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Groups {
     by: LanesBy,
+    /// What they are made by instead.
+    comparison: Option<Comparison>,
     all: Vec<Group>,
     /// By the event's position in the dataset.
     of: Vec<u32>,
@@ -117,7 +159,7 @@ impl Groups {
             let total = timeline.order().len();
             let all =
                 Group { id: "*all".to_owned(), label: "All events".to_owned(), kind: GroupKind::All, total };
-            return Self { by, all: vec![all], of: vec![0; dataset.events.len()] };
+            return Self { by, comparison: None, all: vec![all], of: vec![0; dataset.events.len()] };
         };
         let values = facet.len(dataset);
         // One more for those without a value.
@@ -154,7 +196,30 @@ impl Groups {
             });
         }
         let of = dataset.events.iter().map(|event| lane_of_slot[slot(event)]).collect();
-        Self { by, all: groups, of }
+        Self { by, comparison: None, all: groups, of }
+    }
+
+    /// Lanes for those that have only the one of two values, both, and only the other. Other events have no lane.
+    /// `by` is what lanes are made by without the comparison.
+    pub fn comparing(timeline: &Timeline, by: LanesBy, comparison: Comparison) -> Self {
+        let dataset = timeline.dataset();
+        let mut all: Vec<Group> = Share::ALL.iter().map(|share| share.group(dataset, comparison)).collect();
+        let lane = |event: &Event| {
+            let share = Share::of(event, comparison)?;
+            Share::ALL.iter().position(|each| *each == share)
+        };
+        let of: Vec<u32> = dataset.events.iter().map(|event| lane(event).map_or(u32::MAX, number)).collect();
+        for event in timeline.order() {
+            if let Some(group) = of.get(event.index()).and_then(|lane| all.get_mut(*lane as usize)) {
+                group.total += 1;
+            }
+        }
+        Self { by, comparison: Some(comparison), all, of }
+    }
+
+    /// What they are made by instead of [`Groups::by`].
+    pub fn comparison(&self) -> Option<Comparison> {
+        self.comparison
     }
 
     /// What they are grouped by.
@@ -174,9 +239,17 @@ impl Groups {
 
     /// The theme whose colour a lane has, if the lane is one theme's.
     pub fn theme(&self, lane: usize) -> Option<ThemeIx> {
+        let compared = self.comparison.filter(|comparison| comparison.facet == Facet::Theme);
+        let theme = |value: Value| ThemeIx::at(value.index());
         match self.all.get(lane)?.kind {
-            GroupKind::Value(value) if self.by == LanesBy::Theme => Some(ThemeIx::at(value.index())),
-            GroupKind::Value(_) | GroupKind::Without | GroupKind::Others(_) | GroupKind::All => None,
+            GroupKind::Value(value) if self.by == LanesBy::Theme => Some(theme(value)),
+            GroupKind::Compared(Share::First) => compared.map(|comparison| theme(comparison.first)),
+            GroupKind::Compared(Share::Second) => compared.map(|comparison| theme(comparison.second)),
+            GroupKind::Value(_)
+            | GroupKind::Without
+            | GroupKind::Others(_)
+            | GroupKind::All
+            | GroupKind::Compared(Share::Both) => None,
         }
     }
 }

@@ -31,7 +31,7 @@ pub use canvas::{Canvas, Hit, Label, Mark, Rect, Request, Tally};
 pub use columns::{Slot, columns};
 pub use form::{Edge, Form};
 pub use ghosts::Ghost;
-pub use groups::{Group, GroupKind, Groups, LanesBy};
+pub use groups::{Group, GroupKind, Groups, LanesBy, Share};
 pub use hijri::SolarHijriRow;
 pub use lanes::{Band, Need, bands};
 pub use overview::{Column, Density, Heights};

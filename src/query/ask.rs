@@ -42,6 +42,9 @@ impl Ask {
             for value in self.filter.chosen(*facet) {
                 option(facet.id(), facet.value_id(dataset, value));
             }
+            for value in self.filter.excluded(*facet) {
+                option(&format!("not-{}", facet.id()), facet.value_id(dataset, value));
+            }
         }
         let search = self.filter.search();
         if !search.is_empty() {

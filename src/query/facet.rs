@@ -1,6 +1,7 @@
 //! The facets of an event: what a filter can choose by.
 
-use crate::dataset::{ActorIx, Dataset, Event, PlaceIx, Role, SourceIx, Standing, ThemeIx};
+use crate::dataset::{ActorIx, Dataset, Event, Importance, PlaceIx, Role, SourceIx, Standing, ThemeIx};
+use crate::date::{Date, Precision};
 
 /// A way of sorting events into groups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,9 +16,14 @@ pub enum Facet {
     Place,
     /// Which work it is quoted from, or which its passage cites.
     Source,
+    /// How precise its date is. An undated event has none.
+    Precision,
+    /// How important the curator thinks it is.
+    Importance,
 }
 
-/// A value of a facet: its position in the dataset's table, or in [`Standing::ALL`].
+/// A value of a facet: its position in the dataset's table, or in [`Standing::ALL`], [`Precision::ALL`] or
+/// [`Importance::ALL`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Value(pub u32);
 
@@ -63,9 +69,29 @@ impl From<Standing> for Value {
     }
 }
 
+impl From<Precision> for Value {
+    fn from(precision: Precision) -> Self {
+        Self::at(Precision::ALL.iter().position(|each| *each == precision).unwrap_or(usize::MAX))
+    }
+}
+
+impl From<Importance> for Value {
+    fn from(importance: Importance) -> Self {
+        Self::at(Importance::ALL.iter().position(|each| *each == importance).unwrap_or(usize::MAX))
+    }
+}
+
 impl Facet {
     /// Every facet, in the order of the filter panel.
-    pub const ALL: &'static [Self] = &[Self::Theme, Self::Standing, Self::Actor, Self::Place, Self::Source];
+    pub const ALL: &'static [Self] = &[
+        Self::Theme,
+        Self::Standing,
+        Self::Actor,
+        Self::Place,
+        Self::Source,
+        Self::Precision,
+        Self::Importance,
+    ];
 
     /// The id used by the command line.
     pub fn id(self) -> &'static str {
@@ -75,6 +101,8 @@ impl Facet {
             Self::Actor => "actor",
             Self::Place => "place",
             Self::Source => "source",
+            Self::Precision => "precision",
+            Self::Importance => "importance",
         }
     }
 
@@ -86,6 +114,8 @@ impl Facet {
             Self::Actor => "Actor",
             Self::Place => "Place",
             Self::Source => "Source",
+            Self::Precision => "Precision",
+            Self::Importance => "Importance",
         }
     }
 
@@ -97,6 +127,8 @@ impl Facet {
             Self::Actor => dataset.actors.len(),
             Self::Place => dataset.places.len(),
             Self::Source => dataset.sources.len(),
+            Self::Precision => Precision::ALL.len(),
+            Self::Importance => Importance::ALL.len(),
         }
     }
 
@@ -109,6 +141,8 @@ impl Facet {
             Self::Actor => dataset.actors.get(at).map(|actor| actor.id.as_str()),
             Self::Place => dataset.places.get(at).map(|place| place.id.as_str()),
             Self::Source => dataset.sources.get(at).map(|source| source.id.as_str()),
+            Self::Precision => Precision::ALL.get(at).map(|precision| precision.id()),
+            Self::Importance => Importance::ALL.get(at).map(|importance| importance.id()),
         }
         .unwrap_or_default()
     }
@@ -122,6 +156,8 @@ impl Facet {
             Self::Actor => dataset.actors.get(at).map(|actor| actor.label.as_str()),
             Self::Place => dataset.places.get(at).map(|place| place.label.as_str()),
             Self::Source => dataset.sources.get(at).map(|source| source.title.as_str()),
+            Self::Precision => Precision::ALL.get(at).map(|precision| precision.label()),
+            Self::Importance => Importance::ALL.get(at).map(|importance| importance.words()),
         }
         .unwrap_or_default()
     }
@@ -155,6 +191,8 @@ impl Facet {
                     excerpts.flat_map(|excerpt| std::iter::once(&excerpt.source).chain(&excerpt.cites));
                 values.extend(named.map(|ix| Value::from(*ix)));
             }
+            Self::Precision => values.extend(event.date.as_ref().map(|date| Value::from(date.precision()))),
+            Self::Importance => values.push(Value::from(event.importance)),
         }
         values.sort_unstable();
         values.dedup();
@@ -169,6 +207,8 @@ impl Facet {
             Self::Actor => event.actors.first().or(event.attributed_to.first()).map(|ix| Value::from(*ix)),
             Self::Place => event.places.first().map(|ix| Value::from(*ix)),
             Self::Source => event.excerpts.first().map(|excerpt| Value::from(excerpt.source)),
+            Self::Precision => event.date.as_ref().map(Date::precision).map(Value::from),
+            Self::Importance => Some(Value::from(event.importance)),
         }
     }
 
@@ -178,7 +218,9 @@ impl Facet {
             Self::Source => {
                 dataset.sources.get(value.index()).is_some_and(|source| source.role == Role::Read)
             }
-            Self::Theme | Self::Standing | Self::Actor | Self::Place => true,
+            Self::Theme | Self::Standing | Self::Actor | Self::Place | Self::Precision | Self::Importance => {
+                true
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ use super::bits::Bits;
 use super::catalogue::Catalogue;
 use super::facet::{Facet, Value};
 use super::filter::Filter;
+use super::part::Part;
 use super::search::Findings;
 use super::sieve::Sieve;
 use super::span::Span;
@@ -17,7 +18,7 @@ use crate::timeline::Timeline;
 /// How many events have a facet value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Count {
-    /// Those that pass the text and every *other* facet: what choosing the value would show.
+    /// Those that pass the text, every *other* facet and every other exclusion: what choosing the value would show.
     pub passing: usize,
     /// All of the dataset.
     pub total: usize,
@@ -44,6 +45,8 @@ struct Found {
     place_of: Arc<[u32]>,
     counts: BTreeMap<Facet, Vec<Count>>,
     most: BTreeMap<Facet, usize>,
+    /// Where nothing passes: how many events would without each clause.
+    without: Vec<(Part, usize)>,
 }
 
 impl Matches {
@@ -64,6 +67,8 @@ impl Matches {
             Facet::ALL.iter().map(|facet| (*facet, sieve.counts(*facet, &places))).collect();
         let most = |counts: &Vec<Count>| counts.iter().map(|count| count.total).max().unwrap_or_default();
         let events = places.pick(timeline.all());
+        let without =
+            if events.is_empty() { passing_without(catalogue, filter, &findings) } else { Vec::new() };
         let found = Found {
             filter: filter.clone(),
             findings,
@@ -73,6 +78,7 @@ impl Matches {
             counts,
             places,
             ranks,
+            without,
             place_of: Arc::clone(timeline.places()),
         };
         Self { found: Arc::new(found) }
@@ -101,6 +107,11 @@ impl Matches {
     /// The undated matches, in the order of the file.
     pub fn undated(&self) -> &[EventIx] {
         &self.found.events[self.found.dated..]
+    }
+
+    /// Where nothing passes: the clauses of the filter, each with how many events would pass if it were dropped alone.
+    pub fn without(&self) -> &[(Part, usize)] {
+        &self.found.without
     }
 
     /// How many events pass.
@@ -205,4 +216,14 @@ impl PartialEq for Matches {
                 && self.filter() == other.filter()
                 && self.found.events == other.found.events
     }
+}
+
+/// How many events pass without each clause of a filter. What it finds in texts has been looked for.
+fn passing_without(catalogue: &Catalogue, filter: &Filter, findings: &Findings) -> Vec<(Part, usize)> {
+    let passing = |part: Part| {
+        let mut rest = filter.clone();
+        rest.drop_part(part);
+        Sieve::new(catalogue, &rest, findings).0.all_but(None).count()
+    };
+    filter.clauses().into_iter().map(|part| (part, passing(part))).collect()
 }

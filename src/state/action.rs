@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::choose::ChooseAction;
 use super::export_form::{Destination, Exported};
+pub use super::filtering::FilterAction;
 use super::go_to::GoToAction;
 use super::opened::Opened;
 use super::settings::Appearance;
@@ -12,7 +13,7 @@ use crate::dataset::EventIx;
 use crate::date::Days;
 use crate::export::{Grouping, WriteFailure};
 use crate::layout::LanesBy;
-use crate::query::{Facet, Matches, Orders, Sort, Value, When};
+use crate::query::{Orders, Sort, When};
 use crate::timeline::Viewport;
 
 /// Something that happens to the state.
@@ -44,30 +45,6 @@ pub enum Action {
     Table(TableAction),
     /// To the window around it all.
     Window(WindowAction),
-}
-
-/// What passes.
-#[derive(Debug, Clone, PartialEq)]
-pub enum FilterAction {
-    /// Choose a value, or let it go.
-    Toggle(Facet, Value),
-    /// Choose this value alone.
-    Only(Facet, Value),
-    /// Let go of every value of a facet.
-    Clear(Facet),
-    /// Search for a text.
-    Search(String),
-    /// Let everything pass.
-    Reset,
-    /// Take back the last reset, as long as nothing else was chosen since.
-    UndoReset,
-    /// A search was carried out.
-    Found {
-        /// The number of the search; any but the last one comes too late.
-        ticket: u64,
-        /// What passes.
-        matches: Matches,
-    },
 }
 
 /// The stretch of time on screen.

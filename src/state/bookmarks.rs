@@ -1,10 +1,11 @@
 //! Named views that somebody wants to come back to, kept for each dataset.
 
 use super::State;
-use super::action::{BookmarkAction, LanesAction};
+use super::action::BookmarkAction;
+use super::filtering::Names;
 use super::settings::{Bookmark, SavedSpan, SavedView};
 use crate::date::{Bounds, Date, Day, Days};
-use crate::query::{Facet, Filter, Span, When};
+use crate::query::{Span, When};
 use crate::timeline::Viewport;
 
 /// The window that lists bookmarks and makes new ones.
@@ -110,7 +111,9 @@ impl State {
             start: last.start,
             days: last.days,
             chosen: last.chosen,
-            search: self.filter.text().to_owned(),
+            excluded: last.excluded,
+            compared: last.compared,
+            search: last.search,
             selected: last.selected,
             lanes: self.lanes.by(),
             folds: self.settings.fold_empty_time,
@@ -120,11 +123,9 @@ impl State {
 
     /// Shows a saved view, as far as the dataset still has what it names.
     fn show_saved(&mut self, view: &SavedView) {
-        self.filter = Filter::default();
-        self.choose_saved(&view.chosen);
-        self.filter.set_text(view.search.clone());
+        self.filter = Names::from(view).filter(self.timeline.dataset());
         self.find();
-        self.apply_lanes(LanesAction::By(view.lanes));
+        self.group_by(view.lanes);
         if view.folds != self.settings.fold_empty_time {
             self.toggle_folding();
         }
@@ -133,17 +134,6 @@ impl State {
         self.selected = view.selected.as_deref().and_then(|id| self.find_event(id));
         if let Some(time) = Viewport::new(view.start, view.days) {
             self.glide_to(self.axis().stretch(time).clamped(self.limits));
-        }
-    }
-
-    /// Chooses facet values by their ids, as far as the dataset has them.
-    pub(super) fn choose_saved(&mut self, chosen: &[(String, String)]) {
-        for (facet, value) in chosen {
-            let facet = Facet::ALL.iter().copied().find(|each| each.id() == facet);
-            let found = facet.and_then(|facet| Some((facet, facet.find(self.timeline.dataset(), value)?)));
-            if let Some((facet, value)) = found {
-                self.filter.choose(facet, value);
-            }
         }
     }
 }

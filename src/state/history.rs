@@ -165,7 +165,7 @@ impl State {
             self.filter = view.filter;
             self.find();
         }
-        self.apply_lanes(LanesAction::By(view.by));
+        self.group_by(view.by);
         if view.folds != self.settings.fold_empty_time {
             self.toggle_folding();
         }

@@ -8,6 +8,7 @@ use super::action::LanesAction;
 use super::settings::LaneSettings;
 use crate::dataset::{EventIx, ThemeIx};
 use crate::layout::{Group, Groups, LanesBy};
+use crate::query::Comparison;
 use crate::timeline::Timeline;
 
 /// So many ids of other datasets' lanes are kept in a remembered order.
@@ -26,8 +27,11 @@ pub struct LaneOrder {
 }
 
 impl LaneOrder {
-    pub(super) fn new(timeline: &Timeline, settings: &LaneSettings) -> Self {
-        let groups = Arc::new(Groups::new(timeline, settings.by));
+    pub(super) fn new(timeline: &Timeline, settings: &LaneSettings, comparison: Option<Comparison>) -> Self {
+        let groups = Arc::new(match comparison {
+            Some(comparison) => Groups::comparing(timeline, settings.by, comparison),
+            None => Groups::new(timeline, settings.by),
+        });
         let mut lanes =
             Self { groups, from_top: Vec::new(), place: Vec::new(), folded: Vec::new(), revision: 0 };
         lanes.arrange(settings);
@@ -64,6 +68,16 @@ impl LaneOrder {
     /// What events share that stand in one lane.
     pub fn by(&self) -> LanesBy {
         self.groups.by()
+    }
+
+    /// The two values that are compared: then the lanes are those with only one of them, and those with both.
+    pub fn comparison(&self) -> Option<Comparison> {
+        self.groups.comparison()
+    }
+
+    /// What lanes are made by, in a word.
+    pub fn words(&self) -> &'static str {
+        if self.comparison().is_some() { "comparing" } else { self.by().words() }
     }
 
     /// How many lanes there are.
@@ -115,7 +129,14 @@ impl State {
     pub(super) fn apply_lanes(&mut self, action: LanesAction) {
         let by = self.lanes.by();
         match action {
-            LanesAction::By(by) => self.group_by(by),
+            LanesAction::By(by) => {
+                // Whoever chooses other lanes is done with comparing; what was compared still passes alone.
+                if self.filter.comparison().is_some() {
+                    self.filter.end_comparison();
+                    self.find();
+                }
+                self.group_by(by);
+            }
             LanesAction::Toggle(position) => {
                 let Some(lane) = self.lanes.get(position).map(|lane| lane.id.clone()) else {
                     return;
@@ -143,13 +164,25 @@ impl State {
         self.lanes.fold(&self.settings.lanes);
     }
 
-    fn group_by(&mut self, by: LanesBy) {
+    /// Makes lanes by something else, as soon as nothing is compared.
+    pub(super) fn group_by(&mut self, by: LanesBy) {
         if by == self.lanes.by() {
             return;
         }
         self.settings.lanes.by = by;
-        let revision = self.lanes.revision;
-        self.lanes = LaneOrder::new(&self.timeline, &self.settings.lanes);
+        self.make_lanes();
+    }
+
+    /// Makes the lanes that go with the matches: what is compared is known by their filter.
+    pub(super) fn compare_matches(&mut self) {
+        if self.lanes.comparison() != self.matches.filter().comparison() {
+            self.make_lanes();
+        }
+    }
+
+    fn make_lanes(&mut self) {
+        let (revision, comparison) = (self.lanes.revision, self.matches.filter().comparison());
+        self.lanes = LaneOrder::new(&self.timeline, &self.settings.lanes, comparison);
         self.lanes.revision += revision;
         self.scroll = 0.0;
     }

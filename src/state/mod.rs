@@ -6,6 +6,7 @@ mod action;
 mod bookmarks;
 mod choose;
 mod export_form;
+mod filtering;
 mod folding;
 mod go_to;
 mod history;
@@ -52,7 +53,7 @@ use table::Table;
 
 use crate::dataset::{Dataset, EventIx};
 use crate::layout::Atlas;
-use crate::query::{Ask, Catalogue, Filter, Matches, Span};
+use crate::query::{Ask, Catalogue, Facet, Filter, Matches, Span, Value};
 use crate::timeline::{Limits, Timeline, Viewport};
 
 /// Everything the window shows. After every [`State::apply`] the matches are those of the filter or, while
@@ -97,6 +98,8 @@ pub struct State {
     tickets: u64,
     window: Windows,
     history: History,
+    /// The value that another is to be compared with.
+    compared_first: Option<(Facet, Value)>,
     /// What the last reset has let go of.
     before_reset: Option<Filter>,
     settings: Settings,
@@ -116,7 +119,7 @@ impl State {
         ground.fold(settings.fold_empty_time);
         let filter = Filter::default();
         let (goal, limits) = (ground.axis().whole(&timeline), ground.limits(&timeline));
-        let lanes = LaneOrder::new(&timeline, &settings.lanes);
+        let lanes = LaneOrder::new(&timeline, &settings.lanes, None);
         let (table, choice) = (Table::new(&timeline), Choice::none(&timeline));
         let mut state = Self {
             timeline,
@@ -146,6 +149,7 @@ impl State {
             tickets: 0,
             window: Windows::default(),
             history: History::default(),
+            compared_first: None,
             before_reset: None,
             settings,
             documents,
@@ -195,23 +199,6 @@ impl State {
             Action::Window(action) => return self.apply_window(action),
         }
         None
-    }
-
-    fn apply_filter(&mut self, action: FilterAction) {
-        let before = self.before_reset.take();
-        match action {
-            FilterAction::Toggle(facet, value) => self.filter.toggle(facet, value),
-            FilterAction::Only(facet, value) => self.filter.only(facet, value),
-            FilterAction::Clear(facet) => self.filter.clear(facet),
-            FilterAction::Search(text) => self.filter.set_text(text),
-            FilterAction::Reset => self.before_reset = Some(std::mem::take(&mut self.filter)),
-            FilterAction::UndoReset => self.filter = before.unwrap_or_else(|| self.filter.clone()),
-            FilterAction::Found { ticket, matches } => {
-                self.before_reset = before;
-                return self.take_found(ticket, matches);
-            }
-        }
-        self.find();
     }
 }
 

@@ -1,9 +1,9 @@
 //! The view that is remembered from one run to the next.
 
 use super::State;
+use super::filtering::Names;
 use super::settings::{LastView, Settings};
 use crate::dataset::EventIx;
-use crate::query::Facet;
 
 impl State {
     /// The settings as they should be kept, with the current view.
@@ -14,16 +14,15 @@ impl State {
     pub(super) fn view_to_remember(&self) -> LastView {
         let dataset = self.dataset();
         let time = self.axis().time(self.goal);
-        let chosen_ids = |facet: &Facet| {
-            let facet = *facet;
-            let ids = self.filter.chosen(facet).map(move |value| facet.value_id(dataset, value).to_owned());
-            ids.map(|id| (facet.id().to_owned(), id)).collect::<Vec<_>>()
-        };
+        let names = Names::of(&self.filter, dataset);
         LastView {
             dataset: dataset.title.clone(),
             start: time.start(),
             days: time.days(),
-            chosen: Facet::ALL.iter().flat_map(chosen_ids).collect(),
+            chosen: names.chosen,
+            excluded: names.excluded,
+            compared: names.compared,
+            search: names.search,
             selected: self.selected.map(|event| dataset.event(event).id.clone()),
         }
     }
@@ -34,7 +33,7 @@ impl State {
         else {
             return;
         };
-        self.choose_saved(&view.chosen);
+        self.filter = Names::from(&view).filter(self.timeline.dataset());
         self.find();
         if let Some(time) = view.viewport() {
             self.jump_to(self.axis().stretch(time).clamped(self.limits));

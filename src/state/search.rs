@@ -54,6 +54,7 @@ impl State {
 
     fn take_matches(&mut self, matches: Matches) {
         self.matches = matches;
+        self.compare_matches();
         self.revision += 1;
         self.scroll = 0.0;
         self.listed.clear();

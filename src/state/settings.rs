@@ -96,6 +96,15 @@ pub struct LastView {
     pub days: f64,
     /// Chosen facet values as `(facet id, value id)`.
     pub chosen: Vec<(String, String)>,
+    /// Excluded facet values as `(facet id, value id)`.
+    #[serde(default)]
+    pub excluded: Vec<(String, String)>,
+    /// Two values that are compared, as `(facet id, value id, value id)`.
+    #[serde(default)]
+    pub compared: Option<(String, String, String)>,
+    /// The search.
+    #[serde(default)]
+    pub search: String,
     /// The selected event's id.
     pub selected: Option<String>,
 }
@@ -121,6 +130,10 @@ pub struct SavedView {
     pub days: f64,
     /// Chosen facet values as `(facet id, value id)`.
     pub chosen: Vec<(String, String)>,
+    /// Excluded facet values as `(facet id, value id)`.
+    pub excluded: Vec<(String, String)>,
+    /// Two values that are compared, as `(facet id, value id, value id)`.
+    pub compared: Option<(String, String, String)>,
     /// The search.
     pub search: String,
     /// The selected event's id.
@@ -155,6 +168,15 @@ impl LastView {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_older_view_excludes_and_searches_nothing() {
+        let text = "(last_view: Some((dataset: \"D\", start: 1.0, days: 2.0, chosen: [(\"theme\", \"syria\")], \
+                    selected: None)))";
+        let view = ron::from_str::<Settings>(text).expect("settings").last_view.expect("a view");
+        assert_eq!((view.chosen.len(), view.excluded.len(), view.compared), (1, 0, None));
+        assert_eq!(view.search, "");
+    }
 
     #[test]
     fn lanes_survive_being_written_down() {

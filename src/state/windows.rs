@@ -75,6 +75,8 @@ impl State {
             self.window = Windows { notice: self.window.notice.take(), ..Windows::default() };
         } else if self.window.notice.is_some() {
             self.window.notice = None;
+        } else if self.compared_first.is_some() {
+            self.compared_first = None;
         } else if !self.filter.text().is_empty() {
             self.apply_filter(FilterAction::Search(String::new()));
         } else if self.span.is_some() || self.span_problem.is_some() {
@@ -97,10 +99,5 @@ impl State {
     /// Whether a window is open that takes the keyboard for itself.
     pub fn has_dialog(&self) -> bool {
         self.is_waiting() || self.export.open || self.open.open || self.window.is_open()
-    }
-
-    /// Whether the last thing done to the filter was to reset it.
-    pub fn can_undo_reset(&self) -> bool {
-        self.before_reset.is_some()
     }
 }

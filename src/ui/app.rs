@@ -179,6 +179,11 @@ impl App {
                 kept(ui, "details", self.version, |ui| panels::details(ui, &self.state, actions));
             });
         }
+        if !self.state.filter().is_empty() {
+            Panel::top("chips").frame(thin).show(ui, |ui| {
+                kept(ui, "chips", self.version, |ui| panels::chips(ui, &self.state, actions));
+            });
+        }
         // Timeline and table paint their own ground.
         let account = CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
             if self.state.shows_table() {

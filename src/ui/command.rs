@@ -355,7 +355,7 @@ impl Command {
             || (self == Self::ToggleSolarHijri && settings.solar_hijri)
             || (self == Self::ToggleFolding && !state.axis().is_plain())
             || (self == Self::Rows(RowCommand::Toggle) && state.shows_table())
-            || self == Self::LanesBy(state.lanes().by())
+            || (self == Self::LanesBy(state.lanes().by()) && state.lanes().comparison().is_none())
             || appearance.contains(&(self, settings.appearance))
     }
 }

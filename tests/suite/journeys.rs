@@ -1,7 +1,9 @@
 //! Stories of what somebody does with the program, told to the state without a window.
 
 mod choosing;
+mod comparing;
 mod exporting;
+mod filtering;
 mod folding;
 mod following;
 mod lanes;

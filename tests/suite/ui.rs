@@ -2,6 +2,7 @@
 
 mod beside;
 mod choosing;
+mod filters;
 mod keyboard;
 mod lanes;
 mod mouse;

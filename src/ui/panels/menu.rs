@@ -155,7 +155,7 @@ fn zoom(ui: &mut Ui, actions: &mut Vec<Action>) {
 
 /// What lanes are made by, always on screen.
 fn lanes(ui: &mut Ui, (state, keymap): (&State, &Keymap), actions: &mut Vec<Action>) {
-    let words = format!("Lanes: {}", state.lanes().by().words());
+    let words = format!("Lanes: {}", state.lanes().words());
     let arrow = RichText::new("▼").size(6.0);
     let menu =
         ui.menu_button((words.as_str(), arrow), |ui| entries(ui, (state, keymap), Menu::Lanes, actions));

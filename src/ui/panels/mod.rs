@@ -1,8 +1,10 @@
 //! The panels around the timeline, and the windows above it. Each reads the state and pushes actions.
 
 mod bookmarks;
+mod chips;
 mod details;
 mod export;
+mod facet_row;
 mod filters;
 mod go_to;
 mod help;
@@ -16,6 +18,7 @@ mod status;
 
 use eframe::egui::{self, Context, Id, Modal, RichText, Ui};
 
+pub(super) use chips::chips;
 pub(super) use details::details;
 pub(super) use filters::filters;
 pub(super) use menu::menu;

@@ -6,13 +6,13 @@ mod rows;
 use std::ops::Range;
 
 use eframe::egui::{
-    Align2, CornerRadius, EventFilter, Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    CornerRadius, EventFilter, Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
     WidgetInfo,
 };
 
 use super::choosing::is_choosing;
-use super::theme::{self, Palette};
-use super::timeline::nothing_here;
+use super::theme::Palette;
+use super::timeline::say_nothing_here;
 use crate::dataset::EventIx;
 use crate::layout::{Slot, columns};
 use crate::query::Sort;
@@ -61,9 +61,7 @@ impl TableView {
         headings::show(ui, head, &slots, state, actions);
         if state.matches().is_empty() {
             self.on_screen = 0..0;
-            let words = nothing_here(state).unwrap_or_default();
-            let font = theme::sans(theme::BODY);
-            ui.painter().text(body.center(), Align2::CENTER_CENTER, words, font, palette.text_weak.0);
+            say_nothing_here(ui, body, state, actions);
             return;
         }
         self.scroll_rows(ui, body, (&slots, state), actions);

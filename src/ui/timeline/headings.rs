@@ -11,7 +11,7 @@ use eframe::egui::{
 use super::lanes::lane_y;
 use super::pointer::Drag;
 use super::{LABEL, Lane, MOST_LISTED, Scene, TimelineView};
-use crate::layout::{Group, GroupKind, LanesBy};
+use crate::layout::{Group, GroupKind, LanesBy, Share};
 use crate::state::{Action, LanesAction, SelectAction, ViewAction, WindowAction};
 use crate::ui::theme;
 
@@ -108,6 +108,8 @@ fn explained(by: LanesBy, group: &Group, lane: Lane) -> String {
     let which = match group.kind {
         GroupKind::Value(_) | GroupKind::All => first.to_owned(),
         GroupKind::Without => format!("that name no {}", by.words()),
+        GroupKind::Compared(Share::Both) => "that have both".to_owned(),
+        GroupKind::Compared(Share::First | Share::Second) => "that don't have the other".to_owned(),
         GroupKind::Others(values) => format!("of {values} more {}s, which have few events each", by.words()),
     };
     let rest = match (by, group.kind) {

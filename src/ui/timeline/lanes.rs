@@ -14,7 +14,6 @@ use super::{LABEL, Scene, arcs, breaks, ghosts, strips};
 use crate::dataset::{Event, Standing};
 use crate::date::Date;
 use crate::layout::{Canvas, Form, Mark, RelationArc, Spot};
-use crate::state::{State, counted};
 use crate::ui::theme;
 
 /// Paints everything between ruler and overview, and names each mark for screen readers and tests.
@@ -43,28 +42,6 @@ pub(super) fn paint(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas, arcs: &[Relatio
     arcs::paint_ends(&inside, scene, arcs);
     headings::paint(&painter, scene);
     scroll_bar(&inside, scene);
-    if let Some(words) = nothing_here(scene.state) {
-        let font = theme::sans(theme::BODY);
-        painter.text(scene.area.center(), Align2::CENTER_CENTER, words, font, scene.palette.text_weak.0);
-    }
-}
-
-/// Why no lane holds anything. `None` when one does.
-pub(in crate::ui) fn nothing_here(state: &State) -> Option<String> {
-    let (matches, search) = (state.matches(), state.filter().text().trim());
-    if matches.total() == 0 {
-        return Some("This dataset has no events.".to_owned());
-    }
-    if matches.is_empty() && !search.is_empty() {
-        return Some(format!(
-            "No event that passes the filters holds “{search}”. Reset lets all pass again."
-        ));
-    }
-    if matches.is_empty() {
-        return Some("No event passes these filters. Reset lets all pass again.".to_owned());
-    }
-    let undated = counted(matches.undated().len());
-    matches.dated().is_empty().then(|| format!("{undated} without a date: listed on the right."))
 }
 
 fn ground(painter: &Painter, scene: &Scene<'_>) {

@@ -5,6 +5,7 @@ mod bars;
 mod bodies;
 mod breaks;
 mod brush;
+mod empty;
 mod ghosts;
 mod glyph;
 mod headings;
@@ -22,9 +23,10 @@ use std::sync::Arc;
 use eframe::egui::{self, Rect, Sense, Ui, pos2, vec2};
 
 pub(super) use arcs::sample as arc_sample;
+pub(super) use empty::say_nothing_here;
 pub(super) use glyph::paint_glyph;
 pub(super) use headings::{shelf_words, shortened};
-pub(super) use lanes::{nothing_here, spoken};
+pub(super) use lanes::spoken;
 pub(super) use samples::{Sample, paint_sample};
 pub(super) use strips::together;
 
@@ -198,6 +200,7 @@ impl TimelineView {
         }
         self.on_headings(ui, &scene, actions);
         Self::shelf(ui, &scene, actions);
+        say_nothing_here(ui, scene.area, state, actions);
         self.let_go(ui);
         self.bring_lane(&scene, actions);
     }

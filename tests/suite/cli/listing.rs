@@ -218,3 +218,39 @@ fn years_before_the_common_era_are_no_options() {
     assert!(listed(&["--from", "-0476", "--to", "-0001", "--when", "certainly"]).is_empty());
     assert_eq!(listed(&["--from", "-0476"]), listed(&["--from", "0001"]));
 }
+
+#[test]
+fn what_must_not_be_there_is_left_out() {
+    let all = listed(&[]);
+    let without: Vec<String> = all
+        .iter()
+        .filter(|event| !holds(&event["themes"], "syria") && event["standing"] != "alleged")
+        .map(|event| event["id"].as_str().expect("an id").to_owned())
+        .collect();
+    assert_eq!(ids(&["--not-theme", "syria", "--not-standing", "alleged"]), without);
+    let landmarks = listed(&["--importance", "1"]);
+    assert!(!landmarks.is_empty() && landmarks.iter().all(|event| event["importance"] == 1));
+    let years = listed(&["--precision", "year", "season"]);
+    assert!(years.len() > 1 && years.iter().all(|event| !event["date"].is_null()));
+    let said = run(&["list", "--theme", "syria", "--not-theme", "syria"]).complaint(2);
+    assert_eq!(said, "annals: --theme and --not-theme both name “syria”");
+    let said = run(&["list", "--not-precision", "yaer"]).complaint(2);
+    assert_eq!(said, "annals: no precision has the id “yaer”; did you mean “year”?");
+}
+
+/// The line in an export writes the same export again, with every facet and every exclusion in it.
+#[test]
+fn an_export_repeats_exclusions() {
+    let filters =
+        "--not-theme syria --precision day --not-importance 3 --not-actor iran --not-source vatanka-2022";
+    let arguments: Vec<&str> = ["export"].into_iter().chain(filters.split(' ')).collect();
+    let text = printed(&arguments);
+    let words = "Theme: not Syria; Actor: not Iran; Source: not A New Chapter for Iran and Russia; Precision: Day; \
+                 Importance: not Detail";
+    assert!(text.contains(words), "{text}");
+    let line = "annals export --not-theme syria --not-actor iran --not-source vatanka-2022 --precision day \
+                --not-importance 3";
+    assert!(text.contains(line), "{text}");
+    let again: Vec<&str> = line.split(' ').skip(1).collect();
+    assert_eq!(printed(&again), text);
+}

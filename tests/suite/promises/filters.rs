@@ -3,14 +3,14 @@
 
 use std::sync::Arc;
 
-use annals::dataset::{Dataset, EventIx};
+use annals::dataset::{Dataset, Event, EventIx};
 use annals::date::Bounds;
-use annals::query::{Catalogue, Facet, Filter, Matches, Span, Value, When};
+use annals::query::{Catalogue, Facet, Filter, Matches, Part, Span, Value, When};
 use annals::timeline::{Reach, Timeline};
 use proptest::prelude::*;
 use proptest::sample::Index as Pick;
 
-use super::answers::{has, inside, overlap, span, span_beside};
+use super::answers::{has, inside, is_barred, overlap, span, span_beside};
 use super::searches::{Asked, asked, finds, typed};
 use crate::support::random::{RandomDataset, dataset};
 
@@ -25,15 +25,16 @@ fn large() -> impl Strategy<Value = Arc<Dataset>> {
     (dataset(40), 1..40_usize).prop_map(repeated)
 }
 
-/// Values of facets, and a search.
-type Choices = (Vec<(Facet, Pick)>, Vec<Asked>);
+/// Values of facets, each chosen or excluded, and a search.
+type Choices = (Vec<(Facet, Pick, bool)>, Vec<Asked>);
 
-/// Up to a dozen values of any facets, and sometimes a search.
+/// Up to a dozen values of any facets, one in five excluded, and sometimes a search.
 fn choices() -> impl Strategy<Value = Choices> {
     let chosen = prop_oneof![
-        3 => prop::collection::vec((prop::sample::select(Facet::ALL), any::<Pick>()), 0..12),
+        3 => prop::collection::vec((prop::sample::select(Facet::ALL), any::<Pick>(), prop::bool::weighted(0.8)), 0..12),
+        1 => prop::collection::vec((prop::sample::select(Facet::ALL), any::<Pick>(), Just(false)), 1..5),
         1 => (prop::sample::select(Facet::ALL), prop::collection::vec(any::<Pick>(), 1..5))
-            .prop_map(|(facet, picks)| picks.into_iter().map(|pick| (facet, pick)).collect()),
+            .prop_map(|(facet, picks)| picks.into_iter().map(|pick| (facet, pick, true)).collect()),
     ];
     let words = prop::sample::select(vec!["", "", "", " ", "oil", "A visit"]).prop_map(Asked::words);
     (chosen, prop_oneof![2 => words, 1 => asked()])
@@ -41,14 +42,15 @@ fn choices() -> impl Strategy<Value = Choices> {
 
 fn filter(dataset: &Dataset, (chosen, asked): &Choices) -> Filter {
     let mut filter = Filter::default();
-    for (facet, pick) in chosen {
-        filter.choose(*facet, Value::at(pick.index(facet.len(dataset))));
+    for (facet, pick, is_chosen) in chosen {
+        let value = Value::at(pick.index(facet.len(dataset)));
+        if *is_chosen { filter.choose(*facet, value) } else { filter.exclude(*facet, value) }
     }
     filter.set_text(typed(asked));
     filter
 }
 
-/// The facets that keep each event out, asked event by event. `None`: the search does.
+/// The facets whose choice keeps each event out, asked event by event. `None`: the search does.
 fn kept_out(dataset: &Dataset, filter: &Filter, asked: &[Asked]) -> Vec<Option<Vec<Facet>>> {
     let keeps_out = |event, facet: Facet| {
         filter.narrows(facet) && !filter.chosen(facet).any(|value| has(event, facet, value.index()))
@@ -58,13 +60,21 @@ fn kept_out(dataset: &Dataset, filter: &Filter, asked: &[Asked]) -> Vec<Option<V
     events.map(|event| finds(dataset, event, asked).then(|| facets(event))).collect()
 }
 
-/// How many events of a facet value pass everything but that facet, and how many there are.
-fn counted(dataset: &Dataset, kept_out: &[Option<Vec<Facet>>], facet: Facet, at: usize) -> (usize, usize) {
+/// How many events of a facet value pass everything but the choice of that facet and the value's own exclusion, and how
+/// many there are.
+fn counted(
+    (dataset, filter): (&Dataset, &Filter),
+    kept_out: &[Option<Vec<Facet>>],
+    (facet, at): (Facet, usize),
+) -> (usize, usize) {
     let having = || dataset.events.iter().zip(kept_out).filter(|(event, _)| has(event, facet, at));
     let passes = |facets: &Option<Vec<Facet>>| {
         facets.as_ref().is_some_and(|facets| facets.iter().all(|each| *each == facet))
     };
-    (having().filter(|(_, facets)| passes(facets)).count(), having().count())
+    let is_counted = |(event, facets): &(&Event, &Option<Vec<Facet>>)| {
+        passes(facets) && !is_barred(event, filter, Some((facet, at)))
+    };
+    (having().filter(is_counted).count(), having().count())
 }
 
 proptest! {
@@ -80,12 +90,15 @@ proptest! {
             let count = |at| matches.count(*facet, Value::at(at));
             for at in 0..facet.len(&data) {
                 let found = count(at);
-                prop_assert_eq!((found.passing, found.total), counted(&data, &kept_out, *facet, at));
+                prop_assert_eq!((found.passing, found.total), counted((&data, &filter), &kept_out, (*facet, at)));
             }
             let most = (0..facet.len(&data)).map(|at| count(at).total).max();
             prop_assert_eq!(matches.most(*facet), most.unwrap_or_default());
         }
-        let passes = |event: &EventIx| kept_out[event.index()].as_ref().is_some_and(Vec::is_empty);
+        let passes = |event: &EventIx| {
+            kept_out[event.index()].as_ref().is_some_and(Vec::is_empty)
+                && !is_barred(data.event(*event), &filter, None)
+        };
         let passing = |events: &[EventIx]| -> Vec<EventIx> { events.iter().copied().filter(passes).collect() };
         prop_assert_eq!(matches.dated(), passing(timeline.order()));
         prop_assert_eq!(matches.undated(), passing(timeline.undated()));
@@ -94,6 +107,25 @@ proptest! {
             prop_assert_eq!(matches.contains(event), passes(&event));
             prop_assert_eq!(matches.position(event), matches.iter().position(|each| each == event));
         }
+    }
+
+    /// Where nothing passes, each clause says what would pass without it.
+    #[test]
+    fn an_empty_result_says_what_each_clause_keeps_out(data in large(), choices in choices()) {
+        let filter = filter(&data, &choices);
+        let catalogue = Catalogue::new(&Timeline::new(Arc::clone(&data)));
+        let matches = Matches::find(&catalogue, &filter);
+        let parts: Vec<Part> = matches.without().iter().map(|(part, _)| *part).collect();
+        prop_assert_eq!(parts, if matches.is_empty() { filter.clauses() } else { Vec::new() });
+        for (part, events) in matches.without() {
+            let mut rest = filter.clone();
+            rest.drop_part(*part);
+            prop_assert_eq!(Matches::find(&catalogue, &rest).len(), *events, "{:?}", part);
+        }
+        // Dropped one by one, the parts leave nothing behind.
+        let mut rest = filter.clone();
+        filter.parts().into_iter().for_each(|part| rest.drop_part(part));
+        prop_assert!(rest.is_empty());
     }
 
     #[test]

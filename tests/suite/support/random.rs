@@ -243,6 +243,7 @@ fn interval(a: &str, b: &str) -> String {
 #[derive(Debug, Clone)]
 pub(crate) struct RandomFilter {
     chosen: Vec<(Facet, Index)>,
+    excluded: Vec<(Facet, Index)>,
     text: String,
 }
 
@@ -252,6 +253,9 @@ impl RandomFilter {
         let mut filter = Filter::default();
         for (facet, pick) in &self.chosen {
             filter.choose(*facet, Value::at(pick.index(facet.len(dataset))));
+        }
+        for (facet, pick) in &self.excluded {
+            filter.exclude(*facet, Value::at(pick.index(facet.len(dataset))));
         }
         filter.set_text(self.text.clone());
         filter
@@ -266,5 +270,9 @@ pub(crate) fn filter() -> impl Strategy<Value = RandomFilter> {
     ];
     let word = prop::sample::select(WORDS).prop_map(str::to_lowercase);
     let text = prop_oneof![2 => Just(String::new()), 1 => Just("  ".to_owned()), 1 => word, 1 => Just("visit OIL".to_owned())];
-    (chosen, text).prop_map(|(chosen, text)| RandomFilter { chosen, text })
+    let excluded = prop_oneof![
+        2 => Just(Vec::new()),
+        1 => prop::collection::vec((prop::sample::select(Facet::ALL), any::<Index>()), 0..4),
+    ];
+    (chosen, excluded, text).prop_map(|(chosen, excluded, text)| RandomFilter { chosen, excluded, text })
 }
