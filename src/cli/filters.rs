@@ -158,7 +158,7 @@ impl FilterArgs {
 }
 
 /// Names the option, what is wrong with its date, and the ways to write one.
-fn not_a_date(option: &str, error: &DateError) -> String {
+pub(super) fn not_a_date(option: &str, error: &DateError) -> String {
     let problem = error.to_string();
     let ways = "write EDTF such as 2015-03, or words such as \"March 2015\"";
     // Of what is neither, the problem says the same already.

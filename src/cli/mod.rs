@@ -9,6 +9,11 @@ mod filters;
 mod list;
 mod output;
 mod verify;
+#[cfg_attr(
+    not(any(feature = "gui", test)),
+    expect(dead_code, reason = "only a window shows a view; its options are known everywhere")
+)]
+mod view;
 mod window;
 mod word;
 
@@ -52,6 +57,7 @@ const EXAMPLES: &str = "\
 Examples:
   annals                                        open the built-in dataset in a window
   annals my-events.ron --from 2015 --to 2016    open another dataset on a span
+  annals --view 2015/2016 --lanes actor         open it on two years, in lanes by actor
   annals export --from 2015 --to 2016 --theme syria -o syria.md
   annals list --standing alleged --format table
   annals check my-events.ron
@@ -130,7 +136,7 @@ fn refuse_word(argument: &OsStr) -> Option<Status> {
 }
 
 /// Which dataset, for every subcommand that reads one.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 struct FileArg {
     /// The dataset to read; without it, the one that is built in
     #[arg(value_name = "FILE")]

@@ -5,19 +5,45 @@ use std::path::PathBuf;
 
 use super::filters::FilterArgs;
 use super::output::complain;
+use super::view::ViewArgs;
 use super::{FileArg, Status};
-#[cfg(feature = "gui")]
+#[cfg(any(feature = "gui", test))]
 use crate::dataset::Dataset;
+#[cfg(any(feature = "gui", test))]
+use crate::state::Wanted;
 #[cfg(feature = "gui")]
 use crate::ui::{Ahead, Start};
 
 /// Open the window.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
     pub(super) file: FileArg,
     #[command(flatten)]
     filters: FilterArgs,
+    #[command(flatten)]
+    view: ViewArgs,
+}
+
+impl Args {
+    /// The whole question in terms of a dataset.
+    ///
+    /// # Errors
+    /// A sentence on the first option that can't be understood.
+    #[cfg(any(feature = "gui", test))]
+    pub(super) fn wanted(&self, dataset: &Dataset) -> Result<Wanted, String> {
+        self.view.looking_at(self.filters.ask(dataset)?, dataset)
+    }
+
+    /// Looks at what needs no dataset to be understood.
+    ///
+    /// # Errors
+    /// A sentence on the first option that can't be understood.
+    #[cfg(feature = "gui")]
+    fn check(&self) -> Result<(), String> {
+        self.filters.check_search()?;
+        self.view.days().map(|_| ())
+    }
 }
 
 /// Files of at least so many bytes are read while the window is open already.
@@ -30,22 +56,27 @@ fn start(args: &Args) -> Result<Start, Status> {
     let is_large = |file: &PathBuf| std::fs::metadata(file).is_ok_and(|about| about.len() >= LARGE);
     if let Some(file) = args.file.file.clone().filter(is_large) {
         let (meanwhile, _) = super::question(None, &FilterArgs::default())?;
-        let filters = args.filters.clone();
-        filters.check_search().map_err(|problem| {
-            complain(&problem);
-            Status::BadUsage
-        })?;
-        let question = Box::new(move |dataset: &Dataset| filters.ask(dataset));
+        args.check().map_err(|problem| refused(&problem))?;
+        let args = args.clone();
+        let question = Box::new(move |dataset: &Dataset| args.wanted(dataset));
         return Ok(Start::Later { meanwhile: Box::new(meanwhile), file, question });
     }
     if args.file.file.is_none()
         && args.filters.is_empty()
+        && args.view.is_empty()
         && let Ok(ahead) = Ahead::start()
     {
         return Ok(Start::BuiltIn(ahead));
     }
     let (dataset, ask) = super::question(args.file.file.as_deref(), &args.filters)?;
-    Ok(Start::Ready(Box::new(dataset), args.file.file.clone(), ask))
+    let wanted = args.view.looking_at(ask, &dataset).map_err(|problem| refused(&problem))?;
+    Ok(Start::Ready(Box::new(dataset), args.file.file.clone(), wanted))
+}
+
+#[cfg(feature = "gui")]
+fn refused(problem: &str) -> Status {
+    complain(problem);
+    Status::BadUsage
 }
 
 /// Without the window's code there is only the command line.

@@ -7,7 +7,7 @@ use super::document::{Document, Entry, Group, Quotation, Work};
 use super::reference::{locator, reference};
 use crate::dataset::{Dataset, Event, EventIx, Excerpt, SourceIx, Standing};
 use crate::date::{Date, year_text};
-use crate::query::{Ask, Span, shell_word};
+use crate::query::{Ask, Span, file_word};
 use crate::timeline::Timeline;
 
 /// What goes into a document.
@@ -97,7 +97,7 @@ fn front_matter(edition: &Edition<'_>) -> Vec<(&'static str, String)> {
 /// The command line that writes the same document again.
 fn command(edition: &Edition<'_>) -> String {
     let mut words = vec!["annals export".to_owned()];
-    words.extend(edition.file.map(|file| shell_word(&file.to_string_lossy())));
+    words.extend(edition.file.map(file_word));
     let ask = edition.ask.arguments(edition.timeline.dataset());
     words.extend((!ask.is_empty()).then_some(ask));
     if edition.grouping != Grouping::default() {

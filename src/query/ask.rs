@@ -1,5 +1,7 @@
 //! A whole question: filter and span, and the command line that asks it again.
 
+use std::path::Path;
+
 use super::facet::Facet;
 use super::filter::Filter;
 use super::span::{Span, When};
@@ -54,6 +56,13 @@ impl Ask {
     }
 }
 
+/// The word that names a dataset's file on the command line, where it can't be taken for an option or a subcommand.
+pub fn file_word(file: &Path) -> String {
+    let path = file.to_string_lossy();
+    let is_word = path.starts_with('-') || !path.contains(['/', '\\', '.']);
+    shell_word(&if is_word { format!("./{path}") } else { path.into_owned() })
+}
+
 /// A word that a POSIX shell reads back as `text`, quoted only where it must be.
 pub fn shell_word(text: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=@%+,~".contains(c);
@@ -66,6 +75,19 @@ pub fn shell_word(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_is_never_taken_for_something_else() {
+        for (path, word) in [
+            ("events.ron", "events.ron"),
+            ("/a b/events.ron", "'/a b/events.ron'"),
+            ("list", "./list"),
+            ("-x.ron", "./-x.ron"),
+            ("it's.ron", r"'it'\''s.ron'"),
+        ] {
+            assert_eq!(file_word(Path::new(path)), word);
+        }
+    }
 
     #[test]
     fn words_are_quoted_only_where_a_shell_needs_it() {

@@ -311,6 +311,8 @@ pub enum WindowAction {
         /// What the notice says, e.g. `Citation copied`.
         what: &'static str,
     },
+    /// Put the command line that opens this view on the clipboard.
+    CopyView,
     /// Put the notice away.
     DismissNotice,
     /// Close one layer: window, search, span, selection.

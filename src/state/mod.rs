@@ -22,6 +22,7 @@ mod settings;
 mod span;
 mod table;
 mod view;
+mod wanted;
 mod windows;
 
 use std::path::{Path, PathBuf};
@@ -42,6 +43,7 @@ pub use settings::{
     Appearance, Bookmark, LaneSettings, LastView, SavedSpan, SavedView, Settings, TableSettings,
 };
 pub use table::{RowStep, TableAction};
+pub use wanted::Wanted;
 pub use windows::Windows;
 
 use choose::Choice;
@@ -53,7 +55,7 @@ use table::Table;
 
 use crate::dataset::{Dataset, EventIx};
 use crate::layout::Atlas;
-use crate::query::{Ask, Catalogue, Facet, Filter, Matches, Span, Value};
+use crate::query::{Catalogue, Facet, Filter, Matches, Span, Value};
 use crate::timeline::{Limits, Timeline, Viewport};
 
 /// Everything the window shows. After every [`State::apply`] the matches are those of the filter or, while
@@ -156,21 +158,6 @@ impl State {
         };
         state.restore_view();
         state
-    }
-
-    /// Starts from a question, as the command line puts it: its filter, and its span on screen.
-    pub fn ask(&mut self, ask: Ask) {
-        if ask == Ask::default() {
-            return;
-        }
-        self.filter = ask.filter;
-        self.find();
-        self.jump_to(self.whole());
-        self.span = ask.span;
-        self.reach_span();
-        if let Some(days) = self.span.and_then(Span::days) {
-            self.fit_days(days);
-        }
     }
 
     /// Applies one action; returns what must be done outside.

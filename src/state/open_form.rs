@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::State;
 use super::action::{Effect, OpenAction};
 use super::opened::Opened;
-use crate::query::Ask;
+use super::wanted::Wanted;
 
 /// What the window that asks for a file shows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -147,7 +147,7 @@ impl State {
         (self.revision, self.tickets, self.moving) = (revision, tickets, moving);
         self.span = span;
         self.reach_span();
-        if ask != Ask::default() {
+        if ask != Wanted::default() {
             self.ask(ask);
         }
         self.window.notice = Some(match name {

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::folding::Ground;
 use super::settings::LastView;
+use super::wanted::Wanted;
 use crate::dataset::Dataset;
-use crate::query::{Ask, Catalogue, Filter, Matches};
+use crate::query::{Catalogue, Filter, Matches};
 use crate::timeline::Timeline;
 
 /// A dataset with all that is made of it before anything can be shown. For a large one that takes long, so it is made
@@ -17,7 +18,7 @@ pub struct Opened {
     pub(super) ground: Ground,
     /// What passes when everything does.
     pub(super) matches: Matches,
-    pub(super) ask: Ask,
+    pub(super) ask: Wanted,
     pub(super) last_view: Option<LastView>,
 }
 
@@ -41,13 +42,13 @@ impl Opened {
     }
 
     pub(super) fn of((timeline, ground): (Timeline, Ground), catalogue: Catalogue, matches: Matches) -> Self {
-        Self { timeline, catalogue, ground, matches, ask: Ask::default(), last_view: None }
+        Self { timeline, catalogue, ground, matches, ask: Wanted::default(), last_view: None }
     }
 
     /// With what to ask of it first.
     #[must_use]
-    pub fn asking(self, ask: Ask) -> Self {
-        Self { ask, ..self }
+    pub fn asking(self, ask: impl Into<Wanted>) -> Self {
+        Self { ask: ask.into(), ..self }
     }
 
     /// With the view to go back to, if it is one of this dataset.

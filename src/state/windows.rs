@@ -60,6 +60,10 @@ impl State {
                 self.window.notice = Some(what.to_owned());
                 return Some(Effect::Copy(text));
             }
+            WindowAction::CopyView => {
+                self.window.notice = Some("Copied the command line that opens this view.".to_owned());
+                return Some(Effect::Copy(self.command_line()));
+            }
             WindowAction::Quit => return Some(Effect::Quit),
         }
         None

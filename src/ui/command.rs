@@ -60,6 +60,7 @@ pub enum Command {
     Forward,
     GoToDate,
     Bookmarks,
+    CopyView,
     Palette,
     Search,
     SpanFromView,
@@ -233,6 +234,7 @@ pub const TABLE: &[Row] = &[
     row(Command::Forward, "Forward", GO, &[alt(Key::ArrowRight)]),
     row(Command::GoToDate, "Go to a date…", GO, &[key(Key::G)]),
     row(Command::Bookmarks, "Bookmarks…", GO, &[ctrl(Key::D)]),
+    row(Command::CopyView, "Copy view as a command line", GO, &[ctrl(Key::L)]),
     row(Command::Palette, "Find a command…", GO_LINE, &[ctrl(Key::K)]),
     row(Command::Search, "Search", GO, &[key(Key::Slash), ctrl(Key::F)]),
     row(Command::SpanFromView, "Select what is on screen as span", GO, &[key(Key::R)]),
@@ -276,6 +278,7 @@ impl Command {
     fn does_usually(self, state: &State) -> Option<Does> {
         let has_selection = state.selected().is_some();
         let has_span = state.span().is_some();
+        let (has_folds, is_filtered) = (!state.folds().is_plain(), !state.filter().is_empty());
         let follow = |to| state.can_follow().then_some(Action::Select(to));
         let window = Action::Window;
         let zoom = |factor| Action::View(ViewAction::Zoom { at: None, factor });
@@ -306,10 +309,7 @@ impl Command {
             Self::FitAll => Action::View(ViewAction::FitAll),
             Self::CentreSelected => has_selection.then_some(Action::View(ViewAction::CentreSelected))?,
             Self::FitSpan => has_span.then_some(Action::View(ViewAction::FitEvents(FitTarget::Span)))?,
-            Self::ToggleFolding => {
-                let can = !state.folds().is_plain();
-                can.then_some(Action::Window(WindowAction::ToggleFolding))?
-            }
+            Self::ToggleFolding => has_folds.then_some(window(WindowAction::ToggleFolding))?,
             Self::Rows(command) => command.does(state)?,
             Self::LanesBy(by) => Action::Lanes(LanesAction::By(by)),
             Self::FoldLanes => Action::Lanes(LanesAction::FoldAll),
@@ -327,14 +327,13 @@ impl Command {
             Self::PageLater => Action::View(ViewAction::Pan(PAGE)),
             Self::SpanFromView => Action::Span(SpanAction::FromView),
             Self::ClearSpan => has_span.then_some(Action::Span(SpanAction::Clear))?,
-            Self::ResetFilters => {
-                (!state.filter().is_empty()).then_some(Action::Filter(FilterAction::Reset))?
-            }
+            Self::ResetFilters => is_filtered.then_some(Action::Filter(FilterAction::Reset))?,
             Self::UndoReset => state.can_undo_reset().then_some(Action::Filter(FilterAction::UndoReset))?,
             Self::Back => state.can_go_back().then_some(Action::History(HistoryAction::Back))?,
             Self::Forward => state.can_go_forward().then_some(Action::History(HistoryAction::Forward))?,
             Self::GoToDate => Action::GoTo(GoToAction::Open),
             Self::Bookmarks => Action::Bookmarks(BookmarkAction::Open),
+            Self::CopyView => window(WindowAction::CopyView),
             Self::OpenDetails => (has_selection && state.settings().details_hidden)
                 .then_some(Action::Window(WindowAction::ToggleDetails))?,
         };

@@ -7,6 +7,7 @@ mod effects;
 mod kept;
 mod keymap;
 mod launch;
+mod marked;
 mod panels;
 mod portal;
 mod reading;

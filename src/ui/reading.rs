@@ -6,14 +6,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::dataset::{self, Dataset, Watch};
-use crate::query::{Ask, Catalogue};
-use crate::state::{LastView, OpenAction, Opened};
+use crate::query::Catalogue;
+use crate::state::{LastView, OpenAction, Opened, Wanted};
 
 /// Of all the work, the share that reading the file is; the rest puts it in order.
 const FILE: f32 = 0.6;
 
 /// The question of the command line in terms of a dataset, or what is wrong with it.
-pub type Question = Box<dyn FnOnce(&Dataset) -> Result<Ask, String> + Send>;
+pub type Question = Box<dyn FnOnce(&Dataset) -> Result<Wanted, String> + Send>;
 
 /// What a dataset is opened with besides itself.
 #[derive(Default)]
@@ -47,7 +47,7 @@ impl Reader {
         };
         let outcome = dataset::open_watched(file.as_deref(), &Watch::new(&tell)).and_then(|loaded| {
             let Starting { question, last_view } = starting;
-            let ask = question.map_or_else(|| Ok(Ask::default()), |question| question(&loaded.dataset));
+            let ask = question.map_or_else(|| Ok(Wanted::default()), |question| question(&loaded.dataset));
             let ask = ask.map_err(|problem| vec![problem])?;
             // A file that was read in no time is put in order in no time.
             let is_long = self.said.get() > 0;

@@ -10,8 +10,7 @@ use super::app::App;
 use super::keymap;
 use super::reading::{Question, Starting};
 use crate::dataset::{BUILT_IN_NAME, Dataset, built_in};
-use crate::query::Ask;
-use crate::state::{Action, Opened, Settings, State, WindowAction};
+use crate::state::{Action, Opened, Settings, State, Wanted, WindowAction};
 
 /// The built-in dataset, made ready on a thread of its own while the window opens.
 pub struct Ahead(JoinHandle<Result<Opened, String>>);
@@ -44,7 +43,7 @@ pub enum Start {
     /// The built-in dataset as it is.
     BuiltIn(Ahead),
     /// A dataset, where it came from (`None`: built in), and what to ask of it.
-    Ready(Box<Dataset>, Option<PathBuf>, Ask),
+    Ready(Box<Dataset>, Option<PathBuf>, Wanted),
     /// A large file that is read while the window is open already, before it on screen the built-in dataset.
     Later {
         /// The built-in dataset.

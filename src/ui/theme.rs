@@ -53,6 +53,8 @@ pub struct Palette {
     pub press: Colour,
     /// Behind text that is typed.
     pub field: Colour,
+    /// Behind letters that the search hits.
+    pub hit: Colour,
     /// Errors.
     pub error: Colour,
     /// Warnings.
@@ -267,6 +269,7 @@ mod tests {
                 }
             }
             assert!(contrast(palette.accent_text.0, palette.accent.0) >= 4.5);
+            assert!(contrast(palette.text.0, palette.hit.0) >= 4.5);
         }
     }
 

@@ -151,6 +151,18 @@ fn a_display_that_is_not_there_is_status_3() {
 fn bad_input_is_said_before_a_display_is_looked_for() {
     assert_eq!(run(&["/no/such/file.ron"]).status, Some(1));
     assert_eq!(run(&["--theme", "no-such-theme"]).status, Some(2));
+    for (arguments, said) in [
+        (["--view", "2015/.."], "--view: “2015/..” has an open end"),
+        (["--view", "someday"], "--view: "),
+        (["--select", "no-such-event"], "--select: no event has the id “no-such-event”"),
+    ] {
+        let complaint = run(&arguments).complaint(2);
+        assert!(complaint.contains(said), "{complaint}");
+    }
+    assert_eq!(run(&["--lanes", "colour"]).status, Some(2));
+    // What can be understood fails for want of a display alone.
+    let view = ["--view", "2015/2016", "--lanes=actor", "--fold", "--select", "tehran-conference"];
+    assert_eq!(run(&view).status, Some(3));
 }
 
 /// A pipe whose reader has gone ends the output, not the program with a panic.

@@ -2,6 +2,7 @@
 
 mod choosing;
 mod comparing;
+mod copying;
 mod exporting;
 mod filtering;
 mod folding;

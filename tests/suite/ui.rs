@@ -3,6 +3,7 @@
 mod beside;
 mod choosing;
 mod filters;
+mod hits;
 mod keyboard;
 mod lanes;
 mod mouse;

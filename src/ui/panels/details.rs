@@ -11,8 +11,9 @@ use super::several::several;
 use crate::dataset::{Dataset, Event, EventIx, Excerpt, Source};
 use crate::date::Date;
 use crate::export::{locator, reference, short_name, standing};
-use crate::query::{Facet, Value};
+use crate::query::{Facet, Shown, Value};
 use crate::state::{Action, FilterAction, SelectAction, State, WindowAction};
+use crate::ui::marked::{Part, marked};
 use crate::ui::theme::{self, Palette};
 use crate::ui::timeline::{arc_sample, paint_glyph};
 
@@ -67,7 +68,7 @@ fn nothing_selected(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         if !undated.is_empty() {
             ui.add_space(16.0);
             caption(ui, &format!("Undated · {}", undated.len()));
-            undated_links(ui, dataset, undated, actions);
+            undated_links(ui, state, undated, actions);
         }
     });
 }
@@ -125,11 +126,14 @@ fn chip(ui: &mut Ui, fill: egui::Color32, content: impl FnOnce(&mut Ui)) {
 
 fn title(ui: &mut Ui, state: &State, event: &Event) {
     let palette = Palette::of(ui.ctx().theme());
-    ui.label(RichText::new(&event.title).font(theme::heading(theme::TITLE)));
+    let words = [(event.title.as_str(), Some(Shown::Title))];
+    ui.label(marked(ui, state, &words, |text| text.font(theme::heading(theme::TITLE))));
     ui.add_space(2.0);
     ui.horizontal_wrapped(|ui| {
         let date = event.date.as_ref().map_or_else(|| "Undated".to_owned(), Date::text);
-        ui.label(RichText::new(capitalised(&date)).font(theme::heading(theme::BODY + 0.5)));
+        let words = capitalised(&date);
+        let words = [(words.as_str(), event.date.is_some().then_some(Shown::Other))];
+        ui.label(marked(ui, state, &words, |text| text.font(theme::heading(theme::BODY + 0.5))));
         if let Some(text) = event.date.as_ref().and_then(Date::solar_hijri) {
             ui.label(RichText::new(text).color(palette.text_weak.0))
                 .on_hover_text("In the Solar Hijri (Persian) calendar");
@@ -139,18 +143,32 @@ fn title(ui: &mut Ui, state: &State, event: &Event) {
     if !as_written.is_empty()
         && event.date.as_ref().is_none_or(|date| !date.text().eq_ignore_ascii_case(as_written))
     {
-        ui.label(
-            RichText::new(format!("In the source: “{as_written}”"))
-                .size(theme::SMALL)
-                .color(palette.text_weak.0),
-        );
+        let words = [("In the source: “", None), (as_written, Some(Shown::Other)), ("”", None)];
+        ui.label(marked(ui, state, &words, |text| text.size(theme::SMALL).color(palette.text_weak.0)));
     }
     if event.standing != crate::dataset::Standing::Stated || !event.attributed_to.is_empty() {
         ui.add_space(4.0);
-        ui.label(RichText::new(standing(state.dataset(), event)).font(theme::heading(theme::BODY)));
+        let words = standing(state.dataset(), event);
+        let parts = with_names(state.dataset(), event, &words);
+        ui.label(marked(ui, state, &parts, |text| text.font(theme::heading(theme::BODY))));
     }
     ui.add_space(6.0);
-    ui.label(&event.summary);
+    ui.label(marked(ui, state, &[(&event.summary, Some(Shown::Summary))], |text| text));
+}
+
+/// Whose word it is, with the names told apart from what stands between them.
+fn with_names<'a>(dataset: &'a Dataset, event: &Event, words: &'a str) -> Vec<Part<'a>> {
+    let mut parts = Vec::new();
+    let mut rest = words;
+    for actor in &event.attributed_to {
+        let name = dataset.actor(*actor).label.as_str();
+        if let Some((before, after)) = rest.split_once(name) {
+            parts.extend([(before, None), (name, Some(Shown::Name(Facet::Actor)))]);
+            rest = after;
+        }
+    }
+    parts.push((rest, None));
+    parts
 }
 
 /// The first letter of a date that begins a line.
@@ -187,15 +205,17 @@ fn quotation(ui: &mut Ui, state: &State, event: &Event, excerpt: &Excerpt, actio
     });
     let response = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let words = RichText::new(format!("“…{}…”", excerpt.exact))
-            .font(egui::FontId::new(theme::BODY + 1.5, theme::serif()));
-        ui.add(Label::new(words).wrap());
+        let words = [("“…", None), (excerpt.exact.as_str(), Some(Shown::Excerpt)), ("…”", None)];
+        let serif = egui::FontId::new(theme::BODY + 1.5, theme::serif());
+        ui.add(Label::new(marked(ui, state, &words, |text| text.font(serif))).wrap());
         ui.add_space(2.0);
-        ui.label(RichText::new(locator(dataset, excerpt)).size(theme::SMALL).color(palette.text_weak.0));
+        let words = locator(dataset, excerpt);
+        let words = [(words.as_str(), Some(Shown::Name(Facet::Source)))];
+        ui.label(marked(ui, state, &words, |text| text.size(theme::SMALL).color(palette.text_weak.0)));
         for source in std::iter::once(&excerpt.source).chain(&excerpt.cites) {
             let source = dataset.source(*source);
             let is_cited = source.id != dataset.source(excerpt.source).id;
-            source_line(ui, source, is_cited, actions);
+            source_line(ui, state, (source, is_cited), actions);
         }
         let copy = ui.add(Link::new(RichText::new("Copy citation").size(theme::SMALL)));
         if copy.on_hover_text("The quotation with its source, as text").clicked() {
@@ -214,19 +234,22 @@ fn quotation(ui: &mut Ui, state: &State, event: &Event, excerpt: &Excerpt, actio
 }
 
 /// A work with a link, if the text prints one.
-fn source_line(ui: &mut Ui, source: &Source, is_cited: bool, actions: &mut Vec<Action>) {
-    let words = if is_cited { format!("citing {}", cited_name(source)) } else { short_name(source) };
+fn source_line(ui: &mut Ui, state: &State, (source, is_cited): (&Source, bool), actions: &mut Vec<Action>) {
+    let name = if is_cited { cited_name(source) } else { short_name(source) };
+    let name = (name.as_str(), Some(Shown::Name(Facet::Source)));
+    let citing = (if is_cited { "citing " } else { "" }, None);
     match &source.url {
         Some(url) => {
-            let link = ui.add(Link::new(RichText::new(format!("{words} ↗")).size(theme::SMALL)));
+            let words = marked(ui, state, &[citing, name, (" ↗", None)], |text| text.size(theme::SMALL));
+            let link = ui.add(Link::new(words));
             if link.on_hover_text(format!("{}\n{url}", reference(source))).clicked() {
                 actions.push(Action::Window(WindowAction::Follow(url.clone())));
             }
         }
         None if is_cited => {
             let palette = Palette::of(ui.ctx().theme());
-            let text = RichText::new(words).size(theme::SMALL).color(palette.text_weak.0);
-            ui.label(text).on_hover_text(reference(source));
+            let style = |text: RichText| text.size(theme::SMALL).color(palette.text_weak.0);
+            ui.label(marked(ui, state, &[citing, name], style)).on_hover_text(reference(source));
         }
         None => {}
     }
@@ -253,16 +276,16 @@ fn related(ui: &mut Ui, state: &State, ix: EventIx, actions: &mut Vec<Action>) {
         ui.horizontal_wrapped(|ui| {
             arc_sample(ui, related.kind);
             ui.weak(related.words());
-            link_to(ui, state.dataset(), related.event, actions);
+            link_to(ui, state, related.event, actions);
         });
     }
 }
 
-pub(super) fn link_to(ui: &mut Ui, dataset: &Dataset, ix: EventIx, actions: &mut Vec<Action>) {
-    let event = dataset.event(ix);
-    let date = event.date.as_ref().map(Date::text);
-    let words = date.map_or_else(|| event.title.clone(), |date| format!("{} ({date})", event.title));
-    if ui.link(words).clicked() {
+pub(super) fn link_to(ui: &mut Ui, state: &State, ix: EventIx, actions: &mut Vec<Action>) {
+    let event = state.dataset().event(ix);
+    let date = event.date.as_ref().map(|date| format!(" ({})", date.text())).unwrap_or_default();
+    let parts = [(event.title.as_str(), Some(Shown::Title)), (&date, Some(Shown::Other))];
+    if ui.link(marked(ui, state, &parts, |text| text)).clicked() {
         actions.push(Action::Select(SelectAction::Event(ix)));
     }
 }
@@ -283,7 +306,8 @@ fn facets(ui: &mut Ui, state: &State, event: &Event, actions: &mut Vec<Action>) 
             ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
             for value in values {
                 let label = facet.value_label(state.dataset(), value);
-                let button = egui::Button::new(RichText::new(label).size(theme::SMALL))
+                let name = [(label, Some(Shown::Name(facet)))];
+                let button = egui::Button::new(marked(ui, state, &name, |text| text.size(theme::SMALL)))
                     .corner_radius(CornerRadius::same(10))
                     .fill(palette.quotation.0)
                     .stroke(Stroke::new(1.0, palette.line.0));

@@ -3,17 +3,17 @@
 use eframe::egui::{self, RichText, ScrollArea, Sense, Ui, vec2};
 
 use super::details::link_to;
-use crate::dataset::{Dataset, EventIx};
+use crate::dataset::EventIx;
 use crate::state::{Action, State};
 use crate::ui::theme::{self, Palette};
 use crate::ui::timeline::{MOST_LISTED, paint_glyph, shelf_words, together};
 
 /// A long list is laid out only where it is seen: thousands of links would be felt in every frame.
-pub(super) fn undated_links(ui: &mut Ui, dataset: &Dataset, undated: &[EventIx], actions: &mut Vec<Action>) {
+pub(super) fn undated_links(ui: &mut Ui, state: &State, undated: &[EventIx], actions: &mut Vec<Action>) {
     const LONG: usize = 40;
     if undated.len() <= LONG {
         for ix in undated {
-            link_to(ui, dataset, *ix, actions);
+            link_to(ui, state, *ix, actions);
         }
         return;
     }
@@ -35,7 +35,7 @@ pub(super) fn undated_links(ui: &mut Ui, dataset: &Dataset, undated: &[EventIx],
     };
     gap(ui, first);
     for ix in &undated[first..after] {
-        link_to(ui, dataset, *ix, actions);
+        link_to(ui, state, *ix, actions);
     }
     gap(ui, undated.len() - after);
 }
@@ -64,7 +64,7 @@ pub(super) fn listed(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         ui.add_space(8.0);
         ScrollArea::vertical().auto_shrink(false).id_salt("shelf").show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 12.0);
-            undated_links(ui, state.dataset(), state.matches().undated(), actions);
+            undated_links(ui, state, state.matches().undated(), actions);
         });
         return;
     }
@@ -82,7 +82,7 @@ pub(super) fn listed(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
                 let (rect, _) = ui.allocate_exact_size(vec2(14.0, 16.0), Sense::hover());
                 let colours = (palette.theme(event.main_theme()), palette.card.0);
                 paint_glyph(ui.painter(), rect.center(), 5.0, event.standing, colours);
-                ui.vertical(|ui| link_to(ui, state.dataset(), *ix, actions));
+                ui.vertical(|ui| link_to(ui, state, *ix, actions));
             });
         }
     });

@@ -1,6 +1,6 @@
 //! The line at the bottom: where every event is, and the span with its export.
 
-use eframe::egui::{self, Button, Key, Label, RichText, TextEdit, Ui};
+use eframe::egui::{self, Align, Button, Key, Label, Layout, RichText, TextEdit, Ui, vec2};
 
 use super::{Fields, at_the_right};
 use crate::layout::Tally;
@@ -60,8 +60,33 @@ fn search(ui: &mut Ui, state: &State, palette: &Palette) {
             ui.add(Label::new(words).truncate()).on_hover_text(all.join("\n"));
         });
     }
-    if state.is_searching() {
-        ui.label(RichText::new("Searching…").size(theme::SMALL).color(palette.text_weak.0));
+    if state.filter().search().is_empty() && !state.is_searching() {
+        return;
+    }
+    // As wide whatever it says, lest all beside it jumps with every letter that is typed.
+    let size = vec2(HITS, ui.available_height());
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_width(HITS);
+        let (words, colour) = if state.is_searching() {
+            ("Searching…".to_owned(), palette.text_weak.0)
+        } else {
+            (hits(state), palette.text.0)
+        };
+        let label = ui.label(RichText::new(words).font(theme::heading(theme::SMALL)).color(colour));
+        label.on_hover_text("What the search and the filters let pass. In the search field, Enter goes to the next and Shift+Enter back.");
+    });
+}
+
+/// How wide the count of hits is, in points.
+const HITS: f32 = 84.0;
+
+/// Which of what is found is selected: `Hit 3 of 14`; `14 hits` while none of it is.
+fn hits(state: &State) -> String {
+    match (state.selected_position(), state.matches().len()) {
+        (_, 0) => "No hits".to_owned(),
+        (Some((at, of)), _) => format!("Hit {at} of {of}"),
+        (None, 1) => "1 hit".to_owned(),
+        (None, of) => format!("{of} hits"),
     }
 }
 

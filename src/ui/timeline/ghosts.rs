@@ -1,15 +1,15 @@
 //! Ghosts: the other dates of an event, dotted so that nobody takes one for its mark.
 
-use eframe::egui::{
-    Color32, Mesh, Painter, Pos2, Rect, RichText, Role, Sense, Ui, WidgetInfo, accesskit, pos2, vec2,
-};
+use eframe::egui::{Color32, Mesh, Painter, Pos2, Rect, Role, Sense, Ui, WidgetInfo, accesskit, pos2, vec2};
 
 use super::bars::{self, Bar};
 use super::{Scene, TimelineView};
 use crate::dataset::{Dataset, OtherDate, Standing};
 use crate::export::locator;
 use crate::layout::{Edge, Form, Ghost};
+use crate::query::Shown;
 use crate::state::{Action, SelectAction};
+use crate::ui::marked::marked;
 use crate::ui::theme;
 
 /// From dot to dot, in points.
@@ -101,12 +101,12 @@ pub(super) fn explain(ui: &mut Ui, scene: &Scene<'_>, ghost: &Ghost) {
     let dataset = scene.state.dataset();
     let event = dataset.event(ghost.event);
     let Some(other) = event.other_dates.get(ghost.which) else { return };
-    ui.label(RichText::new(&event.title).font(theme::heading(theme::BODY)));
+    let title = [(event.title.as_str(), Some(Shown::Title))];
+    ui.label(marked(ui, scene.state, &title, |text| text.font(theme::heading(theme::BODY))));
     ui.label(according(dataset, other));
-    ui.label(
-        RichText::new(format!("“…{}…”", other.excerpt.exact))
-            .font(eframe::egui::FontId::new(theme::BODY + 1.0, theme::serif())),
-    );
+    let parts = [("“…", None), (other.excerpt.exact.as_str(), Some(Shown::Excerpt)), ("…”", None)];
+    let serif = eframe::egui::FontId::new(theme::BODY + 1.0, theme::serif());
+    ui.label(marked(ui, scene.state, &parts, |text| text.font(serif)));
 }
 
 /// `Other date: 2011 onwards, according to Therme 2022, “Executive Summary”`.

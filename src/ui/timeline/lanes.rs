@@ -14,6 +14,8 @@ use super::{LABEL, Scene, arcs, breaks, ghosts, strips};
 use crate::dataset::{Event, Standing};
 use crate::date::Date;
 use crate::layout::{Canvas, Form, Mark, RelationArc, Spot};
+use crate::query::Shown;
+use crate::ui::marked::mark_behind;
 use crate::ui::theme;
 
 /// Paints everything between ruler and overview, and names each mark for screen readers and tests.
@@ -178,7 +180,12 @@ fn day_stamp(rect: Rect, standing: Standing, (colour, ground): (Color32, Color32
 fn label(painter: &Painter, scene: &Scene<'_>, (event, place): (&Event, Rect)) {
     let text = scene.palette.text.0;
     let title = shortened(painter, &event.title, (theme::sans(LABEL), place.width() + 1.0), text);
-    painter.galley(place.left_center() - vec2(0.0, title.size().y / 2.0), title, text);
+    let at = place.left_center() - vec2(0.0, title.size().y / 2.0);
+    if !scene.search.is_empty() {
+        let hits = scene.search.hits(&event.title, Shown::Title);
+        mark_behind(painter, (&title, at), &hits, &scene.palette);
+    }
+    painter.galley(at, title, text);
 }
 
 /// What a screen reader says of an event.

@@ -36,6 +36,7 @@ use crate::layout::{
     Arrangement, Band, Canvas, Cluster, Lanes, LanesBy, Metrics, Need, RelationArc, Request, Scale,
     SolarHijriRow, Ticks, bands,
 };
+use crate::query::Search;
 use crate::state::{Action, State, ViewAction};
 
 /// The height of the ruler, in points.
@@ -122,6 +123,8 @@ struct Lane {
 /// Everything that painting the timeline looks at.
 struct Scene<'a> {
     state: &'a State,
+    /// What is searched for, whose hits are marked in labels.
+    search: Search,
     palette: Arc<Palette>,
     scale: Scale,
     ticks: Ticks,
@@ -230,6 +233,7 @@ impl TimelineView {
         let lanes = self.arrange(ui, state, scale, f64::from(area.height()));
         Scene {
             state,
+            search: state.filter().search(),
             palette: Palette::of(ui.ctx().theme()),
             scale,
             ticks,

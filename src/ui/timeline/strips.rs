@@ -10,6 +10,8 @@ use super::{arcs, ghosts};
 use crate::dataset::EventIx;
 use crate::date::{Date, Day, year_text};
 use crate::layout::{Canvas, Cluster, Hit};
+use crate::query::Shown;
+use crate::ui::marked::marked;
 use crate::ui::theme::{self, Palette};
 
 /// So many chosen events are looked for in clusters at most: a frame costs what is on screen.
@@ -178,12 +180,12 @@ pub(super) fn tooltip(
         Sense::hover(),
     );
     let dataset = scene.state.dataset();
-    let bold = |text: String| RichText::new(text).font(theme::heading(theme::BODY));
+    let bold = |text: RichText| text.font(theme::heading(theme::BODY));
     anchor.show_tooltip_ui(|ui| match hit {
         Hit::Event(ix) => {
             let event = dataset.event(ix);
             ui.set_max_width(320.0);
-            ui.label(bold(event.title.clone()));
+            ui.label(marked(ui, scene.state, &[(&event.title, Some(Shown::Title))], bold));
             let date = event.date.as_ref().map_or_else(String::new, Date::text);
             ui.weak(format!("{date} · {}", crate::export::standing(dataset, event)));
             for other in &event.other_dates {
@@ -200,11 +202,15 @@ pub(super) fn tooltip(
         Hit::Cluster(at) => {
             let cluster = &canvas.clusters[at];
             ui.set_max_width(360.0);
-            ui.label(bold(together(cluster.count)));
+            ui.label(bold(RichText::new(together(cluster.count))));
             ui.weak(begun(scene, cluster));
             let titles = most_important(cluster);
             for ix in &titles {
-                ui.label(spoken(dataset.event(*ix)));
+                let event = dataset.event(*ix);
+                let spoken = spoken(event);
+                let rest = &spoken[event.title.len()..];
+                let parts = [(event.title.as_str(), Some(Shown::Title)), (rest, Some(Shown::Other))];
+                ui.label(marked(ui, scene.state, &parts, |text| text));
             }
             if cluster.count > titles.len() {
                 ui.weak(format!("and {} more", grouped(cluster.count - titles.len())));

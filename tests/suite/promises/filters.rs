@@ -33,8 +33,8 @@ fn choices() -> impl Strategy<Value = Choices> {
     let chosen = prop_oneof![
         3 => prop::collection::vec((prop::sample::select(Facet::ALL), any::<Pick>(), prop::bool::weighted(0.8)), 0..12),
         1 => prop::collection::vec((prop::sample::select(Facet::ALL), any::<Pick>(), Just(false)), 1..5),
-        1 => (prop::sample::select(Facet::ALL), prop::collection::vec(any::<Pick>(), 1..5))
-            .prop_map(|(facet, picks)| picks.into_iter().map(|pick| (facet, pick, true)).collect()),
+        2 => (prop::sample::select(Facet::ALL), prop::collection::vec(any::<Pick>(), 1..5), any::<bool>())
+            .prop_map(|(facet, picks, is_chosen)| picks.into_iter().map(|pick| (facet, pick, is_chosen)).collect()),
     ];
     let words = prop::sample::select(vec!["", "", "", " ", "oil", "A visit"]).prop_map(Asked::words);
     (chosen, prop_oneof![2 => words, 1 => asked()])

@@ -128,3 +128,22 @@ fn keys_of_ones_own_fire_and_are_shown() {
     press(&mut window, Modifiers::NONE, Key::F1);
     assert!(window.query_by_label_contains("Ctrl+B").is_some());
 }
+
+#[test]
+fn the_view_is_copied_from_the_menu_and_with_the_keyboard() {
+    let mut window = open(USUAL, Theme::Light);
+    let app = window.state();
+    let expected = app.state().command_line();
+    window.get_by_role_and_label(Role::Button, "Go").click();
+    window.run();
+    window.get_by_label_contains("Copy view as a command line").click();
+    window.run();
+    assert!(window.query_by_label_contains("Copied the command line").is_some());
+    assert!(expected.starts_with("annals --view "), "{expected}");
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(window.query_by_label_contains("Copied the command line").is_none());
+    window.key_press_modifiers(Modifiers::COMMAND, Key::L);
+    window.run();
+    assert!(window.query_by_label_contains("Copied the command line").is_some());
+}
