@@ -5,6 +5,8 @@
 //! each case, `filter events=N case=C part=find|lanes|span matches=… median_ms=… over_scan=…`, and before them what
 //! is done once per dataset: `prepare events=N step=… ms=…`. `find` is the filter with all counts, `lanes` puts what it
 //! found into the lanes of the themes, `span` counts what of it certainly lies in 2015 and 2016, which a frame asks for.
+//! `window`, for the whole range and for a year, is from the click to the triangles of the first frame after it: the
+//! filter with all counts, and every label and cluster on screen.
 
 #![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
 
@@ -14,12 +16,17 @@ mod support;
 
 use std::error::Error;
 use std::hint::black_box;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use annals::date::{Bounds, Day};
+use annals::dataset::Dataset;
+use annals::date::{Bounds, Date, Day};
 use annals::query::{Catalogue, Facet, Filter, Matches, Span, Value, When};
-use annals::timeline::Timeline;
+use annals::state::{Action, FilterAction, Settings, State, ViewAction};
+use annals::timeline::{Timeline, Viewport};
+use annals::ui::App;
+use eframe::egui::{Context, Pos2, RawInput, Rect, vec2};
 
 use support::Samples;
 
@@ -63,7 +70,51 @@ fn measure(events: usize) -> Result<(), Box<dyn Error>> {
             );
         }
     }
+    drop((timeline, catalogue));
+    window(Arc::into_inner(dataset).ok_or("the dataset is still held")?, &column);
     Ok(())
+}
+
+/// Chooses a theme in the window, and drops it again.
+fn window(dataset: Dataset, column: &[u8]) {
+    let events = dataset.events.len();
+    let ctx = Context::default();
+    let state = State::new(dataset, None, Settings::default(), PathBuf::new());
+    let mut app = App::new(&ctx, state);
+    let theme = || Action::Filter(FilterAction::Toggle(Facet::Theme, Value::at(2)));
+    for view in ["whole", "2015"] {
+        if let Some(days) = Date::parse(view).ok().and_then(|date| date.span()) {
+            app.apply(&ctx, Action::View(ViewAction::Show(Viewport::showing(days))));
+        }
+        let (mut floor, mut frames) = (Samples::default(), Samples::default());
+        let mut found = 0;
+        for _ in 0..ROUNDS {
+            (0..5).for_each(|_| frame(&ctx, &mut app));
+            floor.push(timed(|| black_box(pass(black_box(column)))).1);
+            let ((), took) = timed(|| {
+                app.apply(&ctx, theme());
+                frame(&ctx, &mut app);
+            });
+            frames.push(took);
+            found = app.state().matches().len();
+            app.apply(&ctx, theme());
+        }
+        let (median, over) = (frames.median().as_secs_f64() * 1e3, frames.over(&floor));
+        println!(
+            "filter events={events} case=theme part=window view={view} matches={found} median_ms={median:.3} over_scan={over:.1}"
+        );
+    }
+}
+
+/// One frame of the window, 1280 × 800 points, to its triangles.
+fn frame(ctx: &Context, app: &mut App) {
+    let input = RawInput {
+        screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1280.0, 800.0))),
+        focused: true,
+        ..RawInput::default()
+    };
+    let output = ctx.run_ui(input, |ui| app.show(ui));
+    black_box(ctx.tessellate(output.shapes, output.pixels_per_point));
 }
 
 /// What is asked, with its name.

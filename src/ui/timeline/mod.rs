@@ -203,7 +203,7 @@ impl TimelineView {
         }
         self.on_headings(ui, &scene, actions);
         Self::shelf(ui, &scene, actions);
-        say_nothing_here(ui, scene.area, state, actions);
+        say_nothing_here(ui, scene.free(), state, actions);
         self.let_go(ui);
         self.bring_lane(&scene, actions);
     }
@@ -353,6 +353,13 @@ impl Scene<'_> {
     fn lane_colour(&self, position: usize) -> egui::Color32 {
         let theme = self.state.lanes().theme(position);
         theme.map_or(self.palette.text_weak.0, |theme| self.palette.theme(theme))
+    }
+
+    /// What the lanes leave free of the area; all of it where that is little.
+    fn free(&self) -> Rect {
+        let below = self.lanes.last().map_or(0.0, |lane| lane.band.bottom());
+        let top = lanes::lane_y(self, below);
+        if self.area.bottom() - top > 160.0 { self.area.with_min_y(top) } else { self.area }
     }
 
     /// How much higher the lanes are than the area, in points; 0 when they fit.
