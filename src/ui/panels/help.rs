@@ -1,6 +1,6 @@
 //! Help: all keys, what this is, and the notice of what just happened.
 
-use eframe::egui::{Align2, Area, Context, Frame, Grid, Id, Label, Order, RichText, ScrollArea, Ui};
+use eframe::egui::{Align2, Area, Context, Frame, Grid, Id, Label, Order, RichText, ScrollArea, Ui, vec2};
 
 use super::dialog;
 use crate::dataset::Role;
@@ -20,23 +20,28 @@ pub(super) fn keys(ctx: &Context, (state, keymap): (&State, &Keymap), actions: &
     if !state.windows().keys {
         return;
     }
-    let closed = dialog(ctx, "All keys", 700.0, |ui| {
-        let rows: Vec<&Row> = TABLE.iter().filter(|row| !keymap.of(row).is_empty()).collect();
-        let (left, right) = rows.split_at(rows.len().div_ceil(2));
-        ui.horizontal_top(|ui| {
-            for (name, column) in [("left", left), ("right", right)] {
-                Grid::new(name).num_columns(2).spacing([16.0, 4.0]).show(ui, |ui| {
-                    for row in column {
-                        ui.label(RichText::new(key_words(keymap.of(row))).font(theme::heading(theme::BODY)));
-                        ui.label(row.words).on_hover_text(row.command.id());
-                        ui.end_row();
-                    }
-                });
-                ui.add_space(16.0);
-            }
+    let room = ctx.content_rect().size() - vec2(64.0, 120.0);
+    let closed = dialog(ctx, "All keys", room.x.min(792.0), |ui| {
+        ScrollArea::both().max_height(room.y).min_scrolled_height(room.y).show(ui, |ui| {
+            let rows: Vec<&Row> = TABLE.iter().filter(|row| !keymap.of(row).is_empty()).collect();
+            let (left, right) = rows.split_at(rows.len().div_ceil(2));
+            ui.horizontal_top(|ui| {
+                for (name, column) in [("left", left), ("right", right)] {
+                    Grid::new(name).num_columns(2).spacing([16.0, 4.0]).show(ui, |ui| {
+                        for row in column {
+                            ui.label(
+                                RichText::new(key_words(keymap.of(row))).font(theme::heading(theme::BODY)),
+                            );
+                            ui.label(row.words).on_hover_text(row.command.id());
+                            ui.end_row();
+                        }
+                    });
+                    ui.add_space(16.0);
+                }
+            });
+            ui.add_space(8.0);
+            ui.weak(POINTER);
         });
-        ui.add_space(8.0);
-        ui.weak(POINTER);
     });
     if closed {
         actions.push(Action::Window(WindowAction::ToggleKeys));
@@ -45,8 +50,9 @@ pub(super) fn keys(ctx: &Context, (state, keymap): (&State, &Keymap), actions: &
 
 /// The keys of a command, without those that only differ in Shift.
 fn key_words(keys: &[Chord]) -> String {
-    let words = keys.iter().map(|chord| chord_words(*chord));
-    words.filter(|words| !words.starts_with("Shift+")).collect::<Vec<_>>().join("  ")
+    let words: Vec<String> = keys.iter().map(|chord| chord_words(*chord)).collect();
+    let others = words.iter().any(|words| !words.starts_with("Shift+"));
+    words.into_iter().filter(|words| !others || !words.starts_with("Shift+")).collect::<Vec<_>>().join("  ")
 }
 
 /// Something that takes several lines to say.

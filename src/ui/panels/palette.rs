@@ -89,6 +89,9 @@ fn list(ui: &mut Ui, rows: &[&Row], (state, keymap): (&State, &Keymap), chosen: 
         ui,
         |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
+            // The chosen row is told by its ground; its words stay as easy to read as the others.
+            ui.visuals_mut().selection.stroke.color = palette.text.0;
+            ui.visuals_mut().selection.bg_fill = palette.accent_tint.0;
             if rows.is_empty() {
                 ui.weak("No command has these letters in this order.");
             }
