@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use eframe::egui::text_selection::LabelSelectionState;
 use eframe::egui::{self, CentralPanel, Frame, Key, Panel, PointerButton, ThemePreference, Ui, UiBuilder};
 
-use super::command::{COPY, Command, Does, TABLE};
+use super::command::{COPY, Chord, Command, Does, Row, TABLE};
 use super::effects::Outside;
 use super::kept::kept;
 use super::keymap::Keymap;
@@ -206,28 +206,28 @@ impl App {
             .memory(egui::Memory::focused)
             .is_some_and(|focused| ![lanes_id(), rows_id()].contains(&focused));
         let copies = copies(ctx);
-        let keymap = self.keymap.clone();
         // Those with a modifier first: egui takes a key without one to be pressed even while Alt or Shift is held.
         let chords = |held: bool| {
-            let of = |row| keymap.of(row).iter().map(move |chord| (row, *chord));
+            let of = |row| self.keymap.of(row).iter().map(move |chord| (row, *chord));
             TABLE.iter().flat_map(of).filter(move |(_, chord)| chord.modifiers.any() == held)
         };
-        for (row, chord) in chords(true).chain(chords(false)) {
+        let has_dialog = self.state.has_dialog();
+        let is_fired = |(row, chord): &(&Row, Chord)| {
             // Arrows and Enter belong to the button that has the focus.
             if is_elsewhere && !chord.modifiers.any() && moves_focus(chord.key) {
-                continue;
+                return false;
             }
             // Behind an open window nothing happens.
-            if self.state.has_dialog() && row.command != Command::Escape {
-                continue;
+            if has_dialog && row.command != Command::Escape {
+                return false;
             }
             let is_pressed = ctx.input_mut(|input| input.consume_key(chord.modifiers, chord.key));
-            if !(is_pressed || copies && chord == COPY) {
-                continue;
-            }
-            if let Some(does) = row.command.does(&self.state) {
-                self.carry_out(does, actions);
-            }
+            is_pressed || copies && *chord == COPY
+        };
+        let fired = chords(true).chain(chords(false)).filter(is_fired);
+        let done: Vec<Does> = fired.filter_map(|(row, _)| row.command.does(&self.state)).collect();
+        for does in done {
+            self.carry_out(does, actions);
         }
         self.mouse_buttons(ctx, actions);
     }

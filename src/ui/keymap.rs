@@ -9,6 +9,7 @@ use eframe::egui::{Key, Modifiers};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
 use super::command::{Chord, Command, Row, SHORT_NAMES, TABLE};
+use crate::dataset::Speller;
 use crate::state::Report;
 
 /// The keys of every command.
@@ -102,9 +103,8 @@ impl Keymap {
 
 fn unknown(id: &str) -> String {
     let ids: Vec<String> = TABLE.iter().map(|row| row.command.id()).collect();
-    let near = ids.iter().map(|known| (strsim::osa_distance(id, known), known)).min();
-    match near.filter(|(distance, _)| *distance <= 1 + id.chars().count() / 3) {
-        Some((_, known)) => format!("there is no command `{id}`; did you mean `{known}`?"),
+    match Speller::new().nearest(id, ids.iter().map(String::as_str)) {
+        Some(known) => format!("there is no command `{id}`; did you mean `{known}`?"),
         None => {
             format!("there is no command `{id}`; the list of keys (?) shows the name of each when pointed at")
         }

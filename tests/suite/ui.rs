@@ -22,7 +22,7 @@ use annals::dataset;
 use annals::state::{Appearance, Settings, State};
 use annals::ui::App;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Color32, Theme, Vec2, vec2};
+use eframe::egui::{Color32, Event, Modifiers, PointerButton, Pos2, Theme, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
 
@@ -48,6 +48,25 @@ fn open_app(size: Vec2, theme: Theme, prepare: impl FnOnce(App) -> App + 'static
     });
     harness.run();
     harness
+}
+
+/// Drags something with the mouse, by way of the middle.
+fn drag(window: &mut Harness<'_, App>, from: Pos2, to: Pos2) {
+    let press = |pos, pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    window.event(Event::PointerMoved(from));
+    window.event(press(from, true));
+    window.step();
+    for pos in [from.lerp(to, 0.5), to] {
+        window.event(Event::PointerMoved(pos));
+        window.step();
+    }
+    window.event(press(to, false));
+    window.run();
 }
 
 /// The names of all marks on screen: buttons whose name ends in a date, so with a comma.

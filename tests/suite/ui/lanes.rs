@@ -3,11 +3,11 @@
 use annals::layout::LanesBy;
 use annals::ui::App;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Theme};
+use eframe::egui::{Key, Modifiers, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
 
-use super::{USUAL, marks, open};
+use super::{USUAL, drag, marks, open};
 
 /// The names of the lanes from top to bottom, as a screen reader hears them.
 fn headings(window: &Harness<'_, App>) -> Vec<String> {
@@ -18,24 +18,6 @@ fn headings(window: &Harness<'_, App>) -> Vec<String> {
         .collect();
     headings.sort_by(|a, b| a.0.total_cmp(&b.0));
     headings.into_iter().map(|(_, label)| label).collect()
-}
-
-fn drag(window: &mut Harness<'_, App>, from: Pos2, to: Pos2) {
-    let press = |pos, pressed| Event::PointerButton {
-        pos,
-        button: PointerButton::Primary,
-        pressed,
-        modifiers: Modifiers::NONE,
-    };
-    window.event(Event::PointerMoved(from));
-    window.event(press(from, true));
-    window.step();
-    for pos in [from.lerp(to, 0.5), to] {
-        window.event(Event::PointerMoved(pos));
-        window.step();
-    }
-    window.event(press(to, false));
-    window.run();
 }
 
 #[test]

@@ -3,11 +3,11 @@
 use annals::query::Column;
 use annals::ui::App;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Theme, vec2};
+use eframe::egui::{Event, Key, Modifiers, OutputCommand, Theme, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
 
-use super::{USUAL, open, place_of_all};
+use super::{USUAL, drag, open, place_of_all};
 
 fn press(window: &mut Harness<'_, App>, key: Key) {
     window.key_press(key);
@@ -145,21 +145,7 @@ fn an_edge_between_two_headings_is_dragged() {
     let mut window = opened();
     let edge = |window: &Harness<'_, App>| window.get_by_label("Width of date").rect().center();
     let from = edge(&window);
-    let press = |pos, pressed| Event::PointerButton {
-        pos,
-        button: PointerButton::Primary,
-        pressed,
-        modifiers: Modifiers::NONE,
-    };
-    window.event(Event::PointerMoved(from));
-    window.event(press(from, true));
-    window.step();
-    for by in [-20.0, -40.0] {
-        window.event(Event::PointerMoved(from + vec2(by, 0.0)));
-        window.step();
-    }
-    window.event(press(from + vec2(-40.0, 0.0), false));
-    window.run();
+    drag(&mut window, from, from + vec2(-40.0, 0.0));
     assert!((edge(&window).x - (from.x - 40.0)).abs() < 1.5, "{} after {}", edge(&window).x, from.x);
     assert!(window.state().state().settings().table.widths.contains_key(&Column::Date));
 }
