@@ -141,7 +141,7 @@ impl Filling<'_> {
                 // Skips what is empty, in steps of whole cells.
                 let gap = ((column.start(first) - edge) / step).floor().max(0.0);
                 edge += (gap + 1.0) * step;
-                let after = column.starts_before(edge).clamp(first, to);
+                let after = column.starts_before_after(first, edge).clamp(first, to);
                 let mut left = TRIED.max(self.rows / 3);
                 column.first(first, after, |place| {
                     let is_new = items.iter().all(|item| item.place != place);

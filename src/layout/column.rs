@@ -118,6 +118,11 @@ impl Column {
         place + low + rest[low..high].partition_point(|start| *start < instant)
     }
 
+    /// How many begin between two instants.
+    pub(crate) fn starts_between(&self, (from, to): (f64, f64)) -> usize {
+        self.starts_before(to).saturating_sub(self.starts_before(from))
+    }
+
     /// How many have ended at an instant.
     fn ended_by(&self, instant: f64) -> usize {
         self.sorted_ends.partition_point(|end| *end <= instant)
@@ -136,9 +141,10 @@ impl Column {
     /// The latest end among the places `from..to`, but for the `without`, which are sorted.
     pub(crate) fn latest_end(&self, from: usize, to: usize, without: &[usize]) -> Option<f64> {
         let mut latest: Option<f64> = None;
+        let first = without.partition_point(|place| *place < from);
+        let inside = without[first..].iter().copied().take_while(|place| *place < to);
         let mut from = from;
-        let inside = without.iter().copied().filter(|place| (from..to).contains(place));
-        for stop in inside.chain([to]).collect::<Vec<_>>() {
+        for stop in inside.chain([to]) {
             if let Some(end) = self.ends.best(from, stop, f64::max) {
                 latest = Some(latest.map_or(end, |known| known.max(end)));
             }

@@ -4,10 +4,12 @@
 //! for at each zoom; a [`Canvas`] is what of it is on screen, in points from the top left of the time area. What a frame
 //! costs depends on what is on screen, not on how many events there are.
 
+mod ahead;
 mod arcs;
 mod atlas;
 mod block;
 mod canvas;
+mod cells;
 mod column;
 mod columns;
 mod form;
@@ -25,6 +27,7 @@ mod strips;
 mod ticks;
 mod tree;
 
+pub use ahead::Moved;
 pub use arcs::{MOST_ARCS, Point, RelationArc, Towards, Web};
 pub use atlas::Atlas;
 pub use canvas::{Canvas, Hit, Label, Mark, Rect, Request, Tally};

@@ -13,13 +13,15 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use foldhash::fast::RandomState;
+
 use super::Metrics;
 use super::atlas::Atlas;
 use super::block::{Filling, Level, Placed};
+use super::cells::Chunks;
 use super::column::Column;
 use super::lanes::{Band, Need};
 use super::rows::Rows;
-use super::scale::Scale;
 use crate::dataset::EventIx;
 use crate::timeline::{Reach, Timeline, Viewport};
 
@@ -36,8 +38,6 @@ pub enum Spot {
 
 /// The width of a block, in points, at the level at which it is settled: at most twice this.
 const BLOCK: f64 = 1024.0;
-/// How much beside the screen is settled ahead, as a share of its width.
-const BESIDE: f64 = 0.5;
 /// So many blocks are kept; beyond, all are forgotten and settled again when they are looked at.
 const KEPT: usize = 20_000;
 /// The share of the whole dataset beyond which a bar is long.
@@ -72,12 +72,13 @@ pub struct Arrangement {
     base: f64,
     least: f64,
     whole: Viewport,
-    blocks: RefCell<HashMap<Key, Rc<[Placed]>>>,
+    blocks: RefCell<HashMap<Key, Rc<[Placed]>, RandomState>>,
+    pub(crate) chunks: Chunks,
     metrics: Metrics,
 }
 
 /// A lane, a level, and a block's number at it.
-type Key = (usize, i32, i64);
+pub(crate) type Key = (usize, i32, i64);
 
 /// The rows of a lane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,6 +113,7 @@ impl Arrangement {
             least: base.min(width.max(1.0) / (limits.end - limits.start)),
             whole,
             blocks: RefCell::default(),
+            chunks: Chunks::default(),
             metrics: Metrics::default(),
         };
         for (lane, _) in
@@ -143,7 +145,7 @@ impl Arrangement {
     }
 
     /// The level of a scale, in points per day.
-    fn level(&self, scale: f64) -> i32 {
+    pub(crate) fn level(&self, scale: f64) -> i32 {
         // A hair below a level counts as that level: the whole is to be shown at level 0.
         let level = (2.0 * (scale / self.base).log2() + 1e-9).floor();
         #[expect(clippy::cast_possible_truncation, reason = "a small number")]
@@ -152,7 +154,7 @@ impl Arrangement {
     }
 
     /// Points per day at a level.
-    fn scale(&self, level: i32) -> f64 {
+    pub(crate) fn scale(&self, level: i32) -> f64 {
         if level < 0 { self.least } else { self.base * 2.0_f64.powf(f64::from(level) / 2.0) }
     }
 
@@ -165,15 +167,28 @@ impl Arrangement {
         (days, if level % 2 == 0 { limits.start } else { limits.start - days / 2.0 })
     }
 
-    /// The numbers of the blocks that a stretch of days meets at a level.
-    fn blocks_of(&self, level: i32, from: f64, to: f64) -> std::ops::RangeInclusive<i64> {
+    /// The numbers of the blocks that a stretch of days meets at a level. One that begins where the stretch ends is none
+    /// of them.
+    pub(crate) fn blocks_of(&self, level: i32, from: f64, to: f64) -> std::ops::RangeInclusive<i64> {
         if level <= 0 {
             return 0..=0;
         }
         let (days, start) = self.grid(level);
         #[expect(clippy::cast_possible_truncation, reason = "a grid has far fewer blocks")]
-        let number = |day: f64| ((day - start) / days).floor() as i64;
-        number(from)..=number(to)
+        let whole = |blocks: f64| blocks as i64;
+        let first = whole(((from - start) / days).floor());
+        first..=first.max(whole(((to - start) / days).ceil()) - 1)
+    }
+
+    /// The stretch of the axis that a block covers.
+    pub(crate) fn stretch(&self, level: i32, number: i64) -> (f64, f64) {
+        if level <= 0 {
+            let limits = self.lanes.atlas.limits();
+            return (limits.start, limits.end);
+        }
+        let (days, start) = self.grid(level);
+        let from = start + number as f64 * days;
+        (from, from + days)
     }
 
     /// Those of a lane that have a row at a scale and may be seen between two instants. In no order.
@@ -197,28 +212,13 @@ impl Arrangement {
         seen
     }
 
-    /// Settles up to about `most` blocks that a zoom or a pan will look at next, so that no frame has to settle all of
-    /// them at once: first those beside the screen at its own level, then those of the next one.
-    pub fn settle_ahead(&self, lanes: &[usize], scale: &Scale, most: usize, measure: Measure<'_>) {
-        let (level, seen) = (self.level(scale.points_per_day()), scale.viewport());
-        let limits = self.lanes.atlas.limits();
-        let before = self.blocks.borrow().len();
-        for (level, beside) in [(level, BESIDE), (level + 1, 0.0), (level + 1, BESIDE)] {
-            let around = seen.with_margin(beside);
-            let (from, to) = (around.start().max(limits.start), around.end().min(limits.end));
-            for lane in lanes {
-                for number in self.blocks_of(level, from, to) {
-                    if self.blocks.borrow().len() >= before + most {
-                        return;
-                    }
-                    self.block(*lane, level, number, measure);
-                }
-            }
-        }
+    /// Whether a block has been settled.
+    pub(crate) fn is_settled(&self, key: Key) -> bool {
+        self.blocks.borrow().contains_key(&key)
     }
 
     /// A block as it is at its level.
-    fn block(&self, lane: usize, level: i32, number: i64, measure: Measure<'_>) -> Rc<[Placed]> {
+    pub(crate) fn block(&self, lane: usize, level: i32, number: i64, measure: Measure<'_>) -> Rc<[Placed]> {
         let key = (lane, level, number);
         if let Some(known) = self.blocks.borrow().get(&key) {
             return Rc::clone(known);
@@ -227,15 +227,9 @@ impl Arrangement {
             ..0 => self.thinned(&self.block(lane, 0, 0, measure), lane),
             0 => self.settle(lane, self.root(), Vec::new(), measure),
             _ => {
-                let (days, start) = self.grid(level);
-                let from = start + number as f64 * days;
-                let bounds = Level {
-                    scale: self.scale(level),
-                    from,
-                    to: from + days,
-                    edges: self.edges(),
-                    is_whole: false,
-                };
+                let (from, to) = self.stretch(level, number);
+                let bounds =
+                    Level { scale: self.scale(level), from, to, edges: self.edges(), is_whole: false };
                 let mut items = Vec::new();
                 for parent in self.blocks_of(level - 1, bounds.from, bounds.to) {
                     self.inherit(&self.block(lane, level - 1, parent, measure), bounds, &mut items);

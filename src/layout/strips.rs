@@ -1,8 +1,11 @@
 //! Strips: those on screen that have no row of their own, counted.
 
+use std::rc::Rc;
+
 use super::Metrics;
 use super::block::Placed;
 use super::canvas::Rect;
+use super::cells::{Cell, within};
 use super::column::Column;
 use super::place::{Arrangement, Measure};
 use super::scale::Scale;
@@ -10,10 +13,8 @@ use crate::dataset::EventIx;
 
 /// How far beyond the canvas a shape may reach, in points: enough that its end is never seen.
 pub(crate) const BEYOND: f64 = 64.0;
-/// So many that begin on screen are looked at one by one; of more, those of a few points together.
-const ONE_BY_ONE: usize = 400;
-/// The width of what is looked at together, in points.
-const STEP: f64 = 3.0;
+/// So many that begin on screen are looked at one by one; of more, those of a cell together.
+pub(crate) const ONE_BY_ONE: usize = 400;
 /// A cluster of no more than these names its events.
 const NAMED: usize = 64;
 
@@ -22,7 +23,7 @@ const NAMED: usize = 64;
 pub struct Start {
     /// In points of the canvas.
     pub x: f64,
-    /// How many begin there, or within 3 points of it.
+    /// How many begin there, or within a few points of it.
     pub events: usize,
 }
 
@@ -63,6 +64,8 @@ struct Part {
 /// The hidden ones of a lane through a viewport.
 pub(crate) struct Hidden<'a> {
     pub(crate) column: &'a Column,
+    /// What is counted beforehand, where many begin on screen; else nothing.
+    pub(crate) cells: Vec<Rc<[Cell]>>,
     /// The places of those with a row that are on screen or near, sorted.
     pub(crate) placed: Vec<usize>,
     pub(crate) scale: Scale,
@@ -83,7 +86,7 @@ impl Hidden<'_> {
     }
 
     fn placed_within(&self, from: usize, to: usize) -> usize {
-        self.placed.partition_point(|place| *place < to) - self.placed.partition_point(|place| *place < from)
+        within(&self.placed, from, to)
     }
 
     /// How many without a row are on screen.
@@ -167,35 +170,31 @@ impl Hidden<'_> {
                 None,
             ));
         }
-        let mut place = first;
-        while place < after {
-            let next = if after - first <= ONE_BY_ONE {
-                place + 1
-            } else {
-                let x = self.scale.x_from_position(column.start(place));
-                column
-                    .starts_before_after(place, self.scale.position_from_x(x + STEP))
-                    .clamp(place + 1, after)
-            };
-            let count = next - place - self.placed_within(place, next);
-            if count > 0 {
-                let shown = (place..next).find(|place| !self.is_placed(*place)).unwrap_or(place);
-                let x = self.scale.x_from_position(column.start(shown));
-                let end = column.latest_end(place, next, &self.placed_in(place, next)).unwrap_or_default();
-                let x1 = self.scale.x_from_position(end).max(x + self.shortest);
-                let part = Part { x0: x, x1, places: (shown, next), count, goes_on: false };
-                let begins = column.start(shown) > self.earliest;
-                parts.push((part, begins.then_some(Start { x, events: count })));
+        if self.cells.is_empty() {
+            let each = (first..after).filter_map(|place| Cell::of(column, (place, place + 1), &self.placed));
+            parts.extend(each.map(|cell| self.part(cell)));
+        }
+        for cells in &self.cells {
+            let seen = cells.partition_point(|cell| cell.after <= first);
+            for cell in cells[seen..].iter().take_while(|cell| cell.first < after) {
+                let is_whole = cell.first >= first
+                    && cell.after <= after
+                    && self.placed_within(cell.first, cell.after) == 0;
+                let places = (cell.first.max(first), cell.after.min(after));
+                let on_screen = if is_whole { Some(*cell) } else { Cell::of(column, places, &self.placed) };
+                parts.extend(on_screen.map(|cell| self.part(cell)));
             }
-            place = next;
         }
         parts
     }
 
-    fn placed_in(&self, from: usize, to: usize) -> Vec<usize> {
-        let first = self.placed.partition_point(|place| *place < from);
-        let after = self.placed.partition_point(|place| *place < to);
-        self.placed[first..after].to_vec()
+    /// The part of a strip that a cell takes, and where it begins.
+    fn part(&self, cell: Cell) -> (Part, Option<Start>) {
+        let x = self.scale.x_from_position(cell.start);
+        let x1 = self.scale.x_from_position(cell.end).max(x + self.shortest);
+        let places = (cell.first, cell.after);
+        let part = Part { x0: x, x1, places, count: cell.count, goes_on: false };
+        (part, (cell.start > self.earliest).then_some(Start { x, events: cell.count }))
     }
 
     /// The events of a cluster in time order, `most` of them.
@@ -283,7 +282,14 @@ impl Arrangement {
         let digits = "0".repeat(column.len().to_string().len().max(2));
         let shortest = measure(&digits) + 2.0 * self.metrics().label_gap;
         let earliest = self.lanes.atlas.limits().start;
-        Hidden { column, placed, scale, metrics: self.metrics(), shortest, earliest }
+        let screen = (scale.viewport().start(), scale.viewport().end());
+        let cells = if column.starts_between(screen) <= ONE_BY_ONE {
+            Vec::new()
+        } else {
+            let chunks = self.chunks_of(lane, self.level(scale.points_per_day()), screen);
+            chunks.into_iter().map(|chunk| self.cells(chunk)).collect()
+        };
+        Hidden { column, cells, placed, scale, metrics: self.metrics(), shortest, earliest }
     }
 }
 

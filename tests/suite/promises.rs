@@ -2,6 +2,7 @@
 
 mod answers;
 mod arcs;
+mod dense;
 mod drawing;
 mod filters;
 mod folding;

@@ -1,6 +1,9 @@
 //! The line at the bottom: where every event is, and the span with its export.
 
-use eframe::egui::{self, Align, Button, Key, Label, Layout, RichText, TextEdit, Ui, vec2};
+use eframe::egui::{
+    self, Align, Button, Key, Label, Layout, RichText, TextEdit, TextStyle, TextWrapMode, Ui, WidgetText,
+    vec2,
+};
 
 use super::{Fields, at_the_right};
 use crate::layout::Tally;
@@ -21,13 +24,15 @@ pub(in crate::ui) fn status(
         search(ui, state, &palette);
         let room = ui.available_width() - if state.span().is_some() { SPAN_PART } else { EXPORT_PART };
         // Where the words don't fit, the numbers alone still add up.
-        let sum = account.words();
-        let font = theme::sans(theme::SMALL);
-        let width = ui.painter().layout_no_wrap(sum.clone(), font, palette.text_weak.0).size().x;
-        let words = if width <= room { sum.clone() } else { account.numbers() };
-        let label = ui.label(RichText::new(words).size(theme::SMALL).color(palette.text_weak.0));
+        let laid_out = |words: String| {
+            let words: WidgetText = RichText::new(words).size(theme::SMALL).color(palette.text_weak.0).into();
+            words.into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, TextStyle::Body)
+        };
+        let words = laid_out(account.words());
+        let fits = words.size().x <= room;
+        let label = ui.label(if fits { words } else { laid_out(account.numbers()) });
         label.on_hover_ui(|ui| {
-            ui.label(sum);
+            ui.label(account.words());
             ui.weak(account.explained);
         });
         at_the_right(ui, "status right", |ui| {

@@ -15,10 +15,10 @@ mod pointer;
 mod ruler;
 mod samples;
 mod strips;
+mod widths;
 
-use std::cell::RefCell;
-use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use eframe::egui::{self, Rect, Sense, Ui, pos2, vec2};
 
@@ -30,10 +30,11 @@ pub(super) use lanes::spoken;
 pub(super) use samples::{Sample, paint_sample};
 pub(super) use strips::together;
 
+use self::widths::Widths;
 use super::theme::{self, Palette};
 use crate::dataset::{Dataset, EventIx};
 use crate::layout::{
-    Arrangement, Band, Canvas, Cluster, Lanes, LanesBy, Metrics, Need, RelationArc, Request, Scale,
+    Arrangement, Band, Canvas, Cluster, Lanes, LanesBy, Metrics, Moved, Need, RelationArc, Request, Scale,
     SolarHijriRow, Ticks, bands,
 };
 use crate::query::Search;
@@ -51,8 +52,8 @@ const HEADINGS: f32 = 118.0;
 const SHELF: f32 = 22.0;
 /// So many events of a cluster are listed at most.
 pub(super) const MOST_LISTED: usize = 200;
-/// So many blocks of rows are settled ahead in a frame.
-const AHEAD: usize = 3;
+/// So long a frame settles ahead what the next level needs, and so long all that may be seen soon.
+const AHEAD: [Duration; 2] = [Duration::from_micros(160), Duration::from_micros(60)];
 /// The size of labels beside marks.
 const LABEL: f32 = 12.0;
 
@@ -75,6 +76,8 @@ pub(super) struct TimelineView {
     arcs: Vec<RelationArc>,
     /// What the canvas was made from.
     seen: Option<(Key, Scale, f64)>,
+    /// Whether it looks elsewhere than in the last frame.
+    is_moving: bool,
     columns: overview::Columns,
     bodies: bodies::Bodies,
     drag: pointer::Drag,
@@ -95,22 +98,6 @@ struct Cache {
 
 /// Revisions of the matches and of the lanes, the area's size, which lanes are folded.
 type Key = ((u64, u64), (u64, u64), Vec<bool>);
-
-/// The widths of the characters of labels: texts are measured by them, since laying each one out would be felt.
-#[derive(Default)]
-struct Widths(RefCell<HashMap<char, f32>>);
-
-impl Widths {
-    /// The width of a label in one line, in points.
-    fn of(&self, ui: &Ui, text: &str) -> f64 {
-        let mut known = self.0.borrow_mut();
-        let font = theme::sans(LABEL);
-        let mut width =
-            |c| *known.entry(c).or_insert_with(|| ui.fonts_mut(|fonts| fonts.glyph_width(&font, c)));
-        // A little air for rounding.
-        f64::from(text.chars().map(&mut width).sum::<f32>()) + 1.0
-    }
-}
 
 /// One lane: where it is, and how many of its dated events match.
 #[derive(Clone, Copy)]
@@ -189,7 +176,10 @@ impl TimelineView {
             ghosts::name(ui, &scene, &self.canvas.ghosts);
             arcs::name(ui, &scene, &self.arcs);
         }
-        if self.drag.is_idle() {
+        if self.is_moving {
+            // Said when it stands still: until then it is another thing in every frame.
+            ui.ctx().request_repaint();
+        } else if self.drag.is_idle() {
             self.tooltip(ui, &scene);
         }
         ruler::paint(ui, &scene);
@@ -290,9 +280,12 @@ impl TimelineView {
             return;
         };
         let seen = (cache.key.clone(), scene.scale, scene.scroll());
+        self.is_moving = self.seen.as_ref().is_some_and(|before| (before.1, before.2) != (seen.1, seen.2));
         if self.seen.as_ref() == Some(&seen) {
             return;
         }
+        let moved =
+            self.seen.as_ref().map_or(Moved::Along, |(_, before, _)| Moved::between(before, &scene.scale));
         self.seen = Some(seen);
         let bands: Vec<Band> = scene.lanes.iter().map(|lane| lane.band).collect();
         self.canvas = Canvas::new(Request {
@@ -308,7 +301,11 @@ impl TimelineView {
         // Whoever moves soon sees more of it.
         let unfolded = |lane: &usize| cache.key.2.get(*lane).is_some_and(|folded| !folded);
         let lanes: Vec<usize> = (0..bands.len()).filter(unfolded).collect();
-        cache.arrangement.settle_ahead(&lanes, &scene.scale, AHEAD, &|text| self.widths.of(ui, text));
+        let begun = Instant::now();
+        let measure = |text: &str| self.widths.of(ui, text);
+        let [next, soon] = AHEAD;
+        let goes_on = |is_next: bool| begun.elapsed() < if is_next { next } else { soon };
+        cache.arrangement.settle_ahead(&lanes, (moved, &scene.scale), &measure, &goes_on);
     }
 
     /// The events of a cluster in time order, as many as a list can hold.

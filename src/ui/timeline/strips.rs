@@ -119,16 +119,29 @@ impl Strip<'_> {
         // Few that begin together are told apart by nothing but their place.
         let full = if most < 8 { 1.0 } else { (most as f32).ln_1p() };
         let (width, opacity) = if most < 8 { (2.0, 0.8) } else { (3.0, 0.6) };
+        let height = |events: usize| {
+            let share = if most < 8 { 1.0 } else { ((events as f32).ln_1p() / full).max(0.2) };
+            // What nobody can tell apart is the same, so that neighbours can be one.
+            (2.0 * share * rect.height()).round() / 2.0
+        };
         // One mesh for all: columns by the hundred, each a shape of its own, would be felt.
         let mut mesh = Mesh::default();
         mesh.reserve_triangles(2 * self.starts.len());
         mesh.reserve_vertices(4 * self.starts.len());
-        for (x, events) in self.starts {
-            let share = if most < 8 { 1.0 } else { ((*events as f32).ln_1p() / full).max(0.2) };
-            let column = Rect::from_min_max(
-                pos2(*x, rect.bottom() - share * rect.height()),
-                pos2((x + width).min(rect.right()), rect.bottom()),
-            );
+        let mut from = f32::NAN;
+        for (at, (x, events)) in self.starts.iter().enumerate() {
+            let next = self.starts.get(at + 1).map(|next| (next.0, height(next.1)));
+            // Up to a neighbour that stands near, lest dense ones look combed.
+            let near = next.filter(|next| most >= 8 && next.0 - x < SEAM * width);
+            let (height, left) = (height(*events), if from.is_nan() { *x } else { from });
+            if near.is_some_and(|next| (next.1 - height).abs() < 0.25) {
+                from = left;
+                continue;
+            }
+            from = f32::NAN;
+            let right = near.map_or(x + width, |next| next.0);
+            let column =
+                Rect::from_x_y_ranges(left..=right.min(rect.right()), rect.bottom() - height..=rect.bottom());
             mesh.add_colored_rect(column, self.colour.gamma_multiply(opacity));
         }
         painter.add(mesh);
@@ -157,6 +170,9 @@ pub(in crate::ui) fn together(events: usize) -> String {
         format!("{} events together", grouped(events))
     }
 }
+
+/// Two columns of a strip that stand no further apart than so many times their width touch.
+const SEAM: f32 = 1.5;
 
 /// So many titles tell what a cluster holds.
 pub(super) const TITLES_OF_A_CLUSTER: usize = 6;

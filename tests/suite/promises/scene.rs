@@ -2,7 +2,8 @@
 
 use annals::dataset::EventIx;
 use annals::layout::{
-    Arrangement, Atlas, Band, Canvas, Cluster, Groups, Lanes, LanesBy, Metrics, Need, Request, Scale, bands,
+    Arrangement, Atlas, Band, Canvas, Cluster, Groups, Lanes, LanesBy, Metrics, Moved, Need, Request, Scale,
+    bands,
 };
 use annals::query::{Catalogue, Filter, Matches};
 use annals::timeline::{Axis, Limits, Timeline, Viewport};
@@ -77,6 +78,11 @@ pub(crate) fn look() -> impl Strategy<Value = Look> {
             folds,
         },
     )
+}
+
+/// A look at much of the axis, where strips are dense.
+pub(crate) fn far_look() -> impl Strategy<Value = Look> {
+    (look(), 0.6..=1.0_f64).prop_map(|(look, zoom)| Look { zoom, height: look.height.min(400.0), ..look })
 }
 
 /// The stretch of the axis that a look shows.
@@ -167,6 +173,18 @@ impl Scene {
     pub(crate) fn scroll(&self, look: Look) -> f64 {
         let bottom = self.bands.last().map_or(0.0, |band| band.bottom());
         (bottom - look.height).max(0.0) * look.scroll
+    }
+
+    /// Settles ahead what a moving picture will look at, so many blocks of it.
+    pub(crate) fn settle_ahead(&self, arrangement: &Arrangement, moved: (Moved, &Scale), blocks: usize) {
+        let left = std::cell::Cell::new(blocks);
+        let goes_on = |_: bool| {
+            let before = left.get();
+            left.set(before.saturating_sub(1));
+            before > 0
+        };
+        let lanes: Vec<usize> = (0..self.bands.len()).collect();
+        arrangement.settle_ahead(&lanes, moved, &measure, &goes_on);
     }
 
     /// Looks at an arrangement.

@@ -135,6 +135,32 @@ pub(crate) fn dataset(most: usize) -> impl Strategy<Value = RandomDataset> {
     prop_oneof![5 => any, 1 => cramped()]
 }
 
+/// Hundreds of events within a few years in one or two lanes, so that strips count them by cells.
+pub(crate) fn dense() -> impl Strategy<Value = RandomDataset> {
+    let day = (2014..=2016_i32, 1..=12_u32, 1..=28_u32);
+    let date = (day, prop::option::weighted(0.1, 2016..2020_i32)).prop_map(|((year, month, day), until)| {
+        let start = format!("{year}-{month:02}-{day:02}");
+        until.map_or(start.clone(), |until| format!("{start}/{until}"))
+    });
+    let one = (date, 1..=3_u8, any::<Index>(), any::<Index>());
+    (1..=2_usize, prop::collection::vec(one, 450..900)).prop_map(|(themes, events)| {
+        let event = |(date, importance, theme, source)| RandomEvent {
+            date: Some(date),
+            title: "A title".to_owned(),
+            importance,
+            standing: "Stated",
+            themes: vec![theme],
+            actors: Vec::new(),
+            attributed_to: Vec::new(),
+            places: Vec::new(),
+            source,
+            cites: Vec::new(),
+            rival: None,
+        };
+        RandomDataset { themes, events: events.into_iter().map(event).collect() }
+    })
+}
+
 /// A single lane with a period right through it, and a few events of two months that must share what is left.
 fn cramped() -> impl Strategy<Value = RandomDataset> {
     let near = (7..=8_u32, prop::option::weighted(0.8, 1..=28_u32)).prop_map(|(month, day)| match day {

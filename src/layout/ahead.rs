@@ -1,0 +1,99 @@
+//! Blocks that a picture in motion will look at next, settled a few in each frame, so that no frame has to settle all of
+//! them at once. What a block holds doesn't depend on when it is settled.
+
+use super::place::{Arrangement, Key, Measure};
+use super::scale::Scale;
+use super::strips::ONE_BY_ONE;
+
+/// How the picture moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moved {
+    /// To the side, or hardly.
+    Along,
+    /// Nearer.
+    In,
+    /// Farther away.
+    Out,
+}
+
+impl Moved {
+    /// From one scale to another.
+    pub fn between(before: &Scale, now: &Scale) -> Self {
+        let by = now.points_per_day() / before.points_per_day();
+        if by > 1.0 + 1e-6 {
+            Self::In
+        } else if by < 1.0 - 1e-6 {
+            Self::Out
+        } else {
+            Self::Along
+        }
+    }
+
+    /// What is looked at next, the nearest first: so many levels deeper, and so much beside the screen, as a share of its
+    /// width. Beside it lies what a block at its edge is settled from.
+    fn next(self) -> [(i32, f64); 3] {
+        match self {
+            Self::Along => [(0, 0.5), (0, 1.2), (1, 0.5)],
+            Self::In => [(1, 0.0), (1, 1.2), (2, 0.0)],
+            Self::Out => [(-1, 0.25), (-2, 0.5), (0, 0.5)],
+        }
+    }
+}
+
+impl Arrangement {
+    /// Settles what a picture that moves so will look at next, for as long as `goes_on` says. Asked before each block, it
+    /// is told whether that is needed next, or perhaps soon.
+    pub fn settle_ahead(
+        &self,
+        lanes: &[usize],
+        (moved, scale): (Moved, &Scale),
+        measure: Measure<'_>,
+        goes_on: &dyn Fn(bool) -> bool,
+    ) {
+        let (level, seen) = (self.level(scale.points_per_day()), scale.viewport());
+        let limits = self.lanes.atlas.limits();
+        for (at, (deeper, beside)) in moved.next().into_iter().enumerate() {
+            let goes_on = &|| goes_on(at == 0);
+            let level = (level + deeper).max(-1);
+            let around = seen.with_margin(beside);
+            let (from, to) = (around.start().max(limits.start), around.end().min(limits.end));
+            for lane in lanes {
+                let mut blocks = self.blocks_of(level, from, to);
+                if !blocks.all(|number| self.settle_with_parents((*lane, level, number), measure, goes_on)) {
+                    return;
+                }
+                // Only where it is needed soon: the blocks of all lanes come first.
+                let is_dense =
+                    beside <= 0.5 && self.lanes.columns[*lane].starts_between((from, to)) > ONE_BY_ONE;
+                let chunks = if is_dense { self.chunks_of(*lane, level, (from, to)) } else { Vec::new() };
+                for chunk in chunks.into_iter().filter(|chunk| !self.is_counted(*chunk)) {
+                    if !goes_on() {
+                        return;
+                    }
+                    self.cells(chunk);
+                }
+            }
+        }
+    }
+
+    /// Settles a block after those that it lies in. Returns whether there was time for all of them.
+    fn settle_with_parents(&self, key: Key, measure: Measure<'_>, goes_on: &dyn Fn() -> bool) -> bool {
+        if self.is_settled(key) {
+            return true;
+        }
+        let (lane, level, number) = key;
+        if level > 0 {
+            let (from, to) = self.stretch(level, number);
+            for parent in self.blocks_of(level - 1, from, to) {
+                if !self.settle_with_parents((lane, level - 1, parent), measure, goes_on) {
+                    return false;
+                }
+            }
+        }
+        if !goes_on() {
+            return false;
+        }
+        self.block(lane, level, number, measure);
+        true
+    }
+}
