@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
+use super::choose::ChooseArgs;
 use super::filters::FilterArgs;
 use super::output::{complain, print, say};
 use super::{Answer, FileArg, Status, answer};
@@ -17,6 +18,8 @@ pub(super) struct Args {
     file: FileArg,
     #[command(flatten)]
     filters: FilterArgs,
+    #[command(flatten)]
+    choose: ChooseArgs,
     /// The form of the document
     #[arg(long, value_enum, default_value_t)]
     format: FormatArg,
@@ -68,16 +71,17 @@ impl From<GroupArg> for Grouping {
 }
 
 pub(super) fn run(args: &Args) -> Status {
-    let Answer { timeline, ask, events } = match answer(args.file.file.as_deref(), &args.filters) {
-        Ok(answer) => answer,
-        Err(status) => return status,
-    };
+    let Answer { timeline, ask, events, picked } =
+        match answer(args.file.file.as_deref(), (&args.filters, &args.choose)) {
+            Ok(answer) => answer,
+            Err(status) => return status,
+        };
     let document = export::document(&Edition {
         timeline: &timeline,
         ask: &ask,
         file: args.file.file.as_deref(),
         events: &events,
-        picked: false,
+        picked,
         grouping: args.group.into(),
     });
     let text = Format::from(args.format).write(&document);

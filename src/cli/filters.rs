@@ -2,9 +2,10 @@
 
 use clap::{Args, ValueEnum};
 
+use super::choose::or_nearest;
 use crate::dataset::Dataset;
 use crate::date::{Bounds, Date, DateError};
-use crate::query::{Ask, Facet, Filter, Search, Span, When};
+use crate::query::{Ask, Comparison, Facet, Filter, Search, Span, When};
 
 /// Filters: several values of one kind widen the choice, different kinds narrow it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
@@ -42,9 +43,37 @@ pub(super) struct FilterArgs {
     importance: Vec<String>,
     #[command(flatten)]
     not: NotArgs,
+    /// Only events with one or both of two values, which a window shows side by side: actor:russia,iran
+    #[arg(long, value_name = "KIND:ID,ID", value_parser = compared)]
+    compare: Option<Compared>,
     /// Only events that hold all these words, "phrases" and field:values, and none after a minus: see the README
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     search: Option<String>,
+}
+
+/// Two values of a facet by their ids.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Compared {
+    facet: Facet,
+    ids: [String; 2],
+}
+
+/// Reads `actor:russia,iran`.
+fn compared(text: &str) -> Result<Compared, String> {
+    let (kind, ids) = text.split_once(':').unwrap_or_default();
+    let Some((first, second)) =
+        ids.split_once(',').filter(|(first, second)| !first.is_empty() && !second.is_empty())
+    else {
+        return Err("two values of one kind are compared, such as actor:russia,iran".to_owned());
+    };
+    let known = Facet::ALL.iter().map(|facet| facet.id());
+    let facet = Facet::ALL.iter().copied().find(|facet| facet.id() == kind);
+    let facet =
+        facet.ok_or_else(|| or_nearest(format!("there is no kind of value “{kind}”"), kind, known))?;
+    if first == second {
+        return Err(format!("“{first}” can't be compared with itself"));
+    }
+    Ok(Compared { facet, ids: [first.to_owned(), second.to_owned()] })
 }
 
 /// What an event must not have.
@@ -87,7 +116,6 @@ impl From<WhenArg> for When {
 
 impl FilterArgs {
     /// Whether nothing is asked.
-    #[cfg(feature = "gui")]
     pub(super) fn is_empty(&self) -> bool {
         *self == Self::default()
     }
@@ -112,6 +140,15 @@ impl FilterArgs {
                 }
                 filter.exclude(*facet, value);
             }
+        }
+        if let Some(Compared { facet, ids: [first, second] }) = &self.compare {
+            let facet = *facet;
+            if filter.asks(facet) {
+                let name = facet.id();
+                return Err(format!("--compare chooses by {name}; leave out --{name} and --not-{name}"));
+            }
+            let find = |id: &String| facet.find(dataset, id).ok_or_else(|| unknown(dataset, facet, id));
+            filter.compare(Comparison { facet, first: find(first)?, second: find(second)? });
         }
         self.check_search()?;
         filter.set_text(self.search.clone().unwrap_or_default());

@@ -3,6 +3,7 @@
 use clap::ValueEnum;
 use serde::Serialize;
 
+use super::choose::ChooseArgs;
 use super::filters::FilterArgs;
 use super::output::{complain, print, say};
 use super::{Answer, FileArg, Status, answer};
@@ -17,6 +18,8 @@ pub(super) struct Args {
     file: FileArg,
     #[command(flatten)]
     filters: FilterArgs,
+    #[command(flatten)]
+    choose: ChooseArgs,
     /// The form of the list
     #[arg(long, value_enum, default_value_t)]
     format: FormatArg,
@@ -34,10 +37,11 @@ enum FormatArg {
 }
 
 pub(super) fn run(args: &Args) -> Status {
-    let Answer { timeline, events, .. } = match answer(args.file.file.as_deref(), &args.filters) {
-        Ok(answer) => answer,
-        Err(status) => return status,
-    };
+    let Answer { timeline, events, .. } =
+        match answer(args.file.file.as_deref(), (&args.filters, &args.choose)) {
+            Ok(answer) => answer,
+            Err(status) => return status,
+        };
     let dataset = timeline.dataset();
     let text = match args.format {
         FormatArg::Table => {

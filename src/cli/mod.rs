@@ -3,6 +3,7 @@
 //! A subcommand is a module with its arguments and a `run`, and a variant of `Command`.
 
 mod check;
+mod choose;
 mod date;
 mod export;
 mod filters;
@@ -23,10 +24,11 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
+use self::choose::ChooseArgs;
 use self::filters::FilterArgs;
 use self::output::{complain, say};
 use crate::dataset::{self, Dataset, EventIx};
-use crate::query::{Ask, Catalogue, Matches};
+use crate::query::{Ask, Catalogue, Chosen, Matches};
 use crate::timeline::Timeline;
 
 /// How a run ended.
@@ -149,18 +151,28 @@ struct Answer {
     ask: Ask,
     /// In time order, the undated last.
     events: Vec<EventIx>,
+    /// They were named one by one.
+    picked: bool,
 }
 
 /// Reads a dataset and asks it. What goes wrong is said on standard error.
 ///
 /// # Errors
 /// How the run ends then.
-fn answer(file: Option<&Path>, filters: &FilterArgs) -> Result<Answer, Status> {
+fn answer(file: Option<&Path>, (filters, choose): (&FilterArgs, &ChooseArgs)) -> Result<Answer, Status> {
     let (dataset, ask) = question(file, filters)?;
+    let picked = choose.events(&dataset, filters).map_err(|problem| {
+        complain(&problem);
+        Status::BadUsage
+    })?;
     let timeline = Timeline::new(dataset.into());
+    if let Some(events) = picked {
+        let events = Chosen::of(&timeline, events.into_iter()).events(&timeline);
+        return Ok(Answer { timeline, ask, events, picked: true });
+    }
     let matches = Matches::find(&Catalogue::new(&timeline), &ask.filter);
     let events = matches.in_span(&timeline, ask.span);
-    Ok(Answer { timeline, ask, events })
+    Ok(Answer { timeline, ask, events, picked: false })
 }
 
 /// Reads a dataset and the question in its terms. What goes wrong is said on standard error.

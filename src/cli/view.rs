@@ -2,12 +2,13 @@
 
 use clap::{Args, ValueEnum};
 
+use super::choose::{find_event, find_events, or_nearest};
 use super::filters::not_a_date;
-use crate::dataset::{Dataset, EventIx, Speller};
+use crate::dataset::Dataset;
 use crate::date::{Date, Days};
 use crate::layout::LanesBy;
-use crate::query::Ask;
-use crate::state::Wanted;
+use crate::query::{Ask, Column, Comparison, Sort};
+use crate::state::{Face, Wanted};
 
 /// What is on screen, and how.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
@@ -19,9 +20,23 @@ pub(super) struct ViewArgs {
     /// What events share that stand in one lane
     #[arg(long, value_enum)]
     lanes: Option<LanesArg>,
+    /// The lanes from the top, by their ids (with --lanes); the rest follow in their own order
+    #[arg(long, value_name = "ID", num_args = 1..)]
+    lane_order: Vec<String>,
+    /// The lanes that are folded to one strip, by their ids (with --lanes)
+    #[arg(long, value_name = "ID", num_args = 1..)]
+    collapse: Vec<String>,
     /// Fold empty time; --fold=no doesn't
     #[arg(long, value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
     fold: Option<FoldArg>,
+    /// The table, sorted by date, theme, title, standing, importance or source (title,desc turns it round); --table=no
+    /// is the timeline
+    #[arg(long, value_name = "COLUMN", value_parser = face, num_args = 0..=1, require_equals = true,
+          default_missing_value = "date")]
+    table: Option<Face>,
+    /// The chosen events
+    #[arg(long, value_name = "ID", num_args = 1..)]
+    choose: Vec<String>,
     /// The selected event
     #[arg(long, value_name = "ID")]
     select: Option<String>,
@@ -76,14 +91,45 @@ impl ViewArgs {
     /// # Errors
     /// A sentence on the first option that can't be understood.
     pub(super) fn looking_at(&self, ask: Ask, dataset: &Dataset) -> Result<Wanted, String> {
-        let selected = self.select.as_deref().map(|id| find(dataset, id)).transpose()?;
+        let selected = self.select.as_deref().map(|id| find_event(dataset, "select", id)).transpose()?;
+        let compared = ask.filter.comparison();
         Ok(Wanted {
-            ask,
             view: self.days()?,
             lanes: self.lanes.map(LanesBy::from),
+            lane_order: self.lane_ids(("lane-order", &self.lane_order), dataset, compared)?,
+            collapsed: self.lane_ids(("collapse", &self.collapse), dataset, compared)?,
             folds: self.fold.map(|fold| fold == FoldArg::Yes),
+            face: self.table,
+            chosen: find_events(dataset, "choose", &self.choose)?,
             selected,
+            ask,
         })
+    }
+
+    /// What an option says of lanes. `None`: it isn't there.
+    ///
+    /// # Errors
+    /// That there is no such lane, or that it can't be known.
+    fn lane_ids(
+        &self,
+        (option, ids): (&str, &[String]),
+        dataset: &Dataset,
+        compared: Option<Comparison>,
+    ) -> Result<Option<Vec<String>>, String> {
+        if ids.is_empty() {
+            return Ok(None);
+        }
+        let by = match self.lanes {
+            Some(by) => LanesBy::from(by),
+            // What is compared gives the lanes by itself.
+            None if compared.is_some() => LanesBy::default(),
+            None => return Err(format!("--{option} needs --lanes, which says what lanes there are")),
+        };
+        let known = by.lane_ids(dataset, compared);
+        match ids.iter().find(|id| !known.contains(&id.as_str())) {
+            None => Ok(Some(ids.to_vec())),
+            Some(id) => Err(or_nearest(format!("--{option}: no lane has the id “{id}”"), id, known)),
+        }
     }
 
     /// The days of `--view`, which need no dataset to be understood.
@@ -99,16 +145,21 @@ impl ViewArgs {
     }
 }
 
-/// The event with an id, or a sentence that names the nearest one.
-fn find(dataset: &Dataset, id: &str) -> Result<EventIx, String> {
-    let found = dataset.indexed_events().find(|(_, event)| event.id == id);
-    found.map(|(ix, _)| ix).ok_or_else(|| {
-        let known = dataset.events.iter().map(|event| event.id.as_str());
-        match Speller::new().nearest(id, known) {
-            Some(nearest) => format!("--select: no event has the id “{id}”; did you mean “{nearest}”?"),
-            None => format!("--select: no event has the id “{id}”"),
-        }
-    })
+/// Reads `title,desc`.
+fn face(text: &str) -> Result<Face, String> {
+    if text == "no" {
+        return Ok(Face::Timeline);
+    }
+    let (column, way) = text.split_once(',').map_or((text, None), |(column, way)| (column, Some(way)));
+    let known = || Column::ALL.iter().map(|column| column.id());
+    let Some(by) = Column::ALL.iter().copied().find(|each| each.id() == column) else {
+        return Err(or_nearest(format!("there is no column “{column}”"), column, known()));
+    };
+    match way {
+        None => Ok(Face::Table(Sort { by, falling: false })),
+        Some("desc") => Ok(Face::Table(Sort { by, falling: true })),
+        Some(way) => Err(or_nearest(format!("after the comma stands “{way}”, not “desc”"), way, ["desc"])),
+    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::document::{Document, Entry, Group, Quotation, Work};
 use super::reference::{locator, reference};
 use crate::dataset::{Dataset, Event, EventIx, Excerpt, SourceIx, Standing};
 use crate::date::{Date, year_text};
-use crate::query::{Ask, Span, file_word};
+use crate::query::{Ask, Span, choose_option, file_word};
 use crate::timeline::Timeline;
 
 /// What goes into a document.
@@ -20,7 +20,7 @@ pub struct Edition<'a> {
     pub file: Option<&'a Path>,
     /// The events, in order.
     pub events: &'a [EventIx],
-    /// Whether somebody picked the events by hand, so that no question finds just these.
+    /// Whether somebody picked the events by hand: they are named one by one.
     pub picked: bool,
     /// What the headings are.
     pub grouping: Grouping,
@@ -79,9 +79,14 @@ fn front_matter(edition: &Edition<'_>) -> Vec<(&'static str, String)> {
         ("sha256", dataset.sha256.clone()),
     ];
     if edition.picked {
-        let selection = "picked by hand; no command line finds just these events".to_owned();
-        let rest = [("selection", selection), ("count", count_line(edition))];
-        return dataset_pairs.into_iter().chain(rest).collect();
+        let command = command(edition);
+        let selection = match command {
+            Some(_) => "picked by hand",
+            None => "picked by hand, and too many to name in a command line",
+        };
+        let rest = [("selection", selection.to_owned()), ("count", count_line(edition))];
+        let command = command.map(|command| ("command", command));
+        return dataset_pairs.into_iter().chain(rest).chain(command).collect();
     }
     let span = edition.ask.span.map_or_else(|| "all".to_owned(), Span::text);
     let filter = edition.ask.filter.words(dataset);
@@ -89,21 +94,26 @@ fn front_matter(edition: &Edition<'_>) -> Vec<(&'static str, String)> {
         ("span", span),
         ("filter", if filter.is_empty() { "none".to_owned() } else { filter }),
         ("count", count_line(edition)),
-        ("command", command(edition)),
     ];
-    dataset_pairs.into_iter().chain(rest).collect()
+    let command = command(edition).map(|command| ("command", command));
+    dataset_pairs.into_iter().chain(rest).chain(command).collect()
 }
 
-/// The command line that writes the same document again.
-fn command(edition: &Edition<'_>) -> String {
+/// The command line that writes the same document again. `None`: more events were picked than it can name.
+fn command(edition: &Edition<'_>) -> Option<String> {
     let mut words = vec!["annals export".to_owned()];
     words.extend(edition.file.map(file_word));
-    let ask = edition.ask.arguments(edition.timeline.dataset());
-    words.extend((!ask.is_empty()).then_some(ask));
+    let dataset = edition.timeline.dataset();
+    if edition.picked {
+        words.push(choose_option(dataset, edition.events)?);
+    } else {
+        let ask = edition.ask.arguments(dataset);
+        words.extend((!ask.is_empty()).then_some(ask));
+    }
     if edition.grouping != Grouping::default() {
         words.push(format!("--group {}", edition.grouping.id()));
     }
-    words.join(" ")
+    Some(words.join(" "))
 }
 
 fn heading(dataset: &Dataset, event: &Event, grouping: Grouping) -> String {

@@ -64,11 +64,26 @@ impl LanesBy {
         }
     }
 
+    /// The ids that lanes can have: those made by this or, where two values are compared, those of the comparison.
+    pub fn lane_ids(self, dataset: &Dataset, comparison: Option<Comparison>) -> Vec<&str> {
+        if comparison.is_some() {
+            return Share::ALL.iter().map(|share| share.id()).collect();
+        }
+        let Some(facet) = self.facet() else { return vec![ALL] };
+        let values = (0..facet.len(dataset)).map(|at| facet.value_id(dataset, Value::at(at)));
+        values.chain([OTHERS, WITHOUT]).collect()
+    }
+
     /// Whether each value of the facet has a lane, in the file's order, even one without events.
     fn keeps_all(self) -> bool {
         matches!(self, Self::Theme | Self::Standing)
     }
 }
+
+/// The id of the lane of all events, of the rest, and of those without a value: no id of a dataset.
+const ALL: &str = "*all";
+const OTHERS: &str = "*others";
+const WITHOUT: &str = "*none";
 
 /// What stands in one lane.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,14 +140,23 @@ impl Share {
         }
     }
 
+    /// The id of its lane.
+    fn id(self) -> &'static str {
+        match self {
+            Self::First => "*first",
+            Self::Both => "*both",
+            Self::Second => "*second",
+        }
+    }
+
     fn group(self, dataset: &Dataset, comparison: Comparison) -> Group {
         let only = |value| format!("Only {}", comparison.facet.value_label(dataset, value));
-        let (id, label) = match self {
-            Self::First => ("*first", only(comparison.first)),
-            Self::Both => ("*both", "Both".to_owned()),
-            Self::Second => ("*second", only(comparison.second)),
+        let label = match self {
+            Self::First => only(comparison.first),
+            Self::Both => "Both".to_owned(),
+            Self::Second => only(comparison.second),
         };
-        Group { id: id.to_owned(), label, kind: GroupKind::Compared(self), total: 0 }
+        Group { id: self.id().to_owned(), label, kind: GroupKind::Compared(self), total: 0 }
     }
 }
 
@@ -158,7 +182,7 @@ impl Groups {
         let Some(facet) = by.facet() else {
             let total = timeline.order().len();
             let all =
-                Group { id: "*all".to_owned(), label: "All events".to_owned(), kind: GroupKind::All, total };
+                Group { id: ALL.to_owned(), label: "All events".to_owned(), kind: GroupKind::All, total };
             return Self { by, comparison: None, all: vec![all], of: vec![0; dataset.events.len()] };
         };
         let values = facet.len(dataset);
@@ -180,7 +204,7 @@ impl Groups {
         let rest = &ranked[own..];
         if !rest.is_empty() {
             groups.push(Group {
-                id: "*others".to_owned(),
+                id: OTHERS.to_owned(),
                 label: format!("Others ({})", rest.len()),
                 kind: GroupKind::Others(rest.len()),
                 total: rest.iter().map(|at| totals[*at]).sum(),
@@ -189,7 +213,7 @@ impl Groups {
         if totals[values] > 0 {
             lane_of_slot[values] = number(groups.len());
             groups.push(Group {
-                id: "*none".to_owned(),
+                id: WITHOUT.to_owned(),
                 label: format!("No {}", by.words()),
                 kind: GroupKind::Without,
                 total: totals[values],

@@ -5,7 +5,10 @@ use std::path::Path;
 use super::facet::Facet;
 use super::filter::Filter;
 use super::span::{Span, When};
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, EventIx};
+
+/// So many events can be named in a command line. More would make it longer than somebody can paste, or a shell takes.
+pub const MOST_NAMED: usize = 200;
 
 /// What is asked of a dataset.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -40,12 +43,19 @@ impl Ask {
                 option("when", span.when().id());
             }
         }
+        let comparison = self.filter.comparison();
         for facet in Facet::ALL {
+            let id = |value| facet.value_id(dataset, value);
+            if let Some(two) = comparison.filter(|comparison| comparison.facet == *facet) {
+                // It chooses both.
+                option("compare", &format!("{}:{},{}", facet.id(), id(two.first), id(two.second)));
+                continue;
+            }
             for value in self.filter.chosen(*facet) {
-                option(facet.id(), facet.value_id(dataset, value));
+                option(facet.id(), id(value));
             }
             for value in self.filter.excluded(*facet) {
-                option(&format!("not-{}", facet.id()), facet.value_id(dataset, value));
+                option(&format!("not-{}", facet.id()), id(value));
             }
         }
         let search = self.filter.search();
@@ -54,6 +64,13 @@ impl Ask {
         }
         words.join(" ")
     }
+}
+
+/// The option that names chosen events, ready for a POSIX shell. `None`: there are none, or more than [`MOST_NAMED`].
+pub fn choose_option(dataset: &Dataset, events: &[EventIx]) -> Option<String> {
+    let id = |event: &EventIx| shell_word(&dataset.event(*event).id);
+    let ids = || events.iter().map(id).collect::<Vec<_>>().join(" ");
+    (1..=MOST_NAMED).contains(&events.len()).then(|| format!("--choose {}", ids()))
 }
 
 /// The word that names a dataset's file on the command line, where it can't be taken for an option or a subcommand.

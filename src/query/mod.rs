@@ -16,7 +16,7 @@ mod search;
 mod sieve;
 mod span;
 
-pub use ask::{Ask, file_word, shell_word};
+pub use ask::{Ask, MOST_NAMED, choose_option, file_word, shell_word};
 pub use catalogue::Catalogue;
 pub use chosen::{Chosen, Sum};
 pub use facet::{Facet, Value};

@@ -43,6 +43,18 @@ impl Column {
             Self::Source => "Source",
         }
     }
+
+    /// The id used by the command line.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Theme => "theme",
+            Self::Title => "title",
+            Self::Standing => "standing",
+            Self::Importance => "importance",
+            Self::Source => "source",
+        }
+    }
 }
 
 /// By what rows are sorted, and which way. Equal rows, and those that lack what is sorted by, stay in time order; the
@@ -61,6 +73,11 @@ impl Sort {
     #[must_use]
     pub fn clicked(self, by: Column) -> Self {
         Self { by, falling: by == self.by && !self.falling }
+    }
+
+    /// The id used by the command line: `title`, `title,desc`.
+    pub fn id(self) -> String {
+        format!("{}{}", self.by.id(), if self.falling { ",desc" } else { "" })
     }
 }
 

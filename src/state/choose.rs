@@ -92,6 +92,14 @@ impl State {
         }
     }
 
+    /// Chooses these events, and selects the first of them unless some event is selected.
+    pub(super) fn choose_these(&mut self, events: &[EventIx]) {
+        let chosen = Chosen::of(&self.timeline, events.iter().copied());
+        self.selected = self.selected.or_else(|| chosen.events(&self.timeline).first().copied());
+        self.choice.anchor = None;
+        self.keep(chosen);
+    }
+
     fn keep(&mut self, chosen: Chosen) {
         if chosen.len() < 2 {
             self.choice = Choice { anchor: self.choice.anchor, ..Choice::none(&self.timeline) };

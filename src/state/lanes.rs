@@ -1,6 +1,6 @@
 //! The lanes: what sorts events into them, their order, and which of them are folded.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::State;
@@ -115,6 +115,18 @@ impl LaneOrder {
         self.folded.get(position).copied().unwrap_or_default()
     }
 
+    /// The ids of the lanes from the top down to where the rest follow in their own order: enough to put all into theirs.
+    pub(super) fn order(&self) -> Vec<String> {
+        let rest = self.from_top.windows(2).rposition(|two| two[0] > two[1]);
+        self.ids().take(rest.map_or(0, |at| at + 1)).map(str::to_owned).collect()
+    }
+
+    /// The ids of the folded lanes, from the top.
+    pub(super) fn collapsed(&self) -> Vec<String> {
+        let ids = self.ids().zip(&self.folded).filter(|(_, is_folded)| **is_folded);
+        ids.map(|(id, _)| id.to_owned()).collect()
+    }
+
     fn ids(&self) -> impl Iterator<Item = &str> {
         self.from_top.iter().map(|lane| self.groups.all()[*lane].id.as_str())
     }
@@ -161,6 +173,26 @@ impl State {
                 self.lanes.arrange(&self.settings.lanes);
             }
         }
+        self.lanes.fold(&self.settings.lanes);
+    }
+
+    /// Puts the lanes into an order, those it doesn't name below, and folds just these; `None`: as they are. The lanes of
+    /// other groupings and datasets keep theirs.
+    pub(super) fn set_lanes(&mut self, order: Option<Vec<String>>, collapsed: Option<Vec<String>>) {
+        let (by, comparison) = (self.lanes.by(), self.filter.comparison());
+        let own: HashSet<&str> = by.lane_ids(self.timeline.dataset(), comparison).into_iter().collect();
+        let settings = &mut self.settings.lanes;
+        if let Some(order) = order {
+            let kept = settings.order.entry(by).or_default();
+            kept.retain(|id| !own.contains(id.as_str()));
+            kept.splice(0..0, order);
+        }
+        if let Some(collapsed) = collapsed {
+            let folded = settings.folded.entry(by).or_default();
+            folded.retain(|id| !own.contains(id.as_str()));
+            folded.extend(collapsed);
+        }
+        self.lanes.arrange(&self.settings.lanes);
         self.lanes.fold(&self.settings.lanes);
     }
 

@@ -43,7 +43,7 @@ pub use settings::{
     Appearance, Bookmark, LaneSettings, LastView, SavedSpan, SavedView, Settings, TableSettings,
 };
 pub use table::{RowStep, TableAction};
-pub use wanted::Wanted;
+pub use wanted::{Face, Wanted};
 pub use windows::Windows;
 
 use choose::Choice;

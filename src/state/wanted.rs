@@ -1,11 +1,11 @@
 //! Views as text: what a view is opened with, and the command line that opens it.
 
-use super::State;
 use super::action::LanesAction;
+use super::{State, counted};
 use crate::dataset::EventIx;
 use crate::date::{Day, Days};
 use crate::layout::LanesBy;
-use crate::query::{Ask, Span, file_word, shell_word};
+use crate::query::{Ask, MOST_NAMED, Sort, Span, choose_option, file_word, shell_word};
 use crate::timeline::Viewport;
 
 /// So near to midnight an edge of the screen is taken to be there, in days: rounding on the way through folded time is
@@ -13,18 +13,41 @@ use crate::timeline::Viewport;
 const NEAR: f64 = 1e-3;
 
 /// What a dataset is opened with: a question, and how it is looked at. The default asks for nothing.
+///
+/// This is all that a view is; [`State::wanted`] takes it and [`State::ask`] opens it again. Not part of it is what
+/// belongs to a reader whatever they look at (light or dark, motion, the Solar Hijri row, which panels are shown, widths
+/// of columns, the order of a table that isn't shown, keys), and what depends on a window or passes by: its size, how far
+/// lanes are scrolled, the list of a cluster, a half-made comparison, the views before.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Wanted {
-    /// Filter and span.
+    /// Filter, with what is compared, and span.
     pub ask: Ask,
-    /// The days on screen. With them nothing stays of an earlier view but lanes and folding.
+    /// The days on screen. With them nothing stays of an earlier view but what lanes are made by, and folding.
     pub view: Option<Days>,
     /// What events share that stand in one lane; `None`: as it is.
     pub lanes: Option<LanesBy>,
+    /// The ids of the lanes from the top; those it doesn't name follow in their own order. `None`: as they are.
+    pub lane_order: Option<Vec<String>>,
+    /// The ids of the lanes that are folded to one thin row; `None`: as they are.
+    pub collapsed: Option<Vec<String>>,
     /// Whether empty time is folded; `None`: as it is.
     pub folds: Option<bool>,
+    /// What the matches are shown as; `None`: as they are.
+    pub face: Option<Face>,
     /// The selected event.
     pub selected: Option<EventIx>,
+    /// The chosen events, where they are several.
+    pub chosen: Vec<EventIx>,
+}
+
+/// What the matches are shown as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Face {
+    /// Marks along an axis.
+    #[default]
+    Timeline,
+    /// Rows in an order.
+    Table(Sort),
 }
 
 impl From<Ask> for Wanted {
@@ -36,7 +59,8 @@ impl From<Ask> for Wanted {
 impl State {
     /// Starts from a question, as the command line puts it: its filter, its span on screen, and how to look at it.
     pub fn ask(&mut self, wanted: impl Into<Wanted>) {
-        let Wanted { ask, view, lanes, folds, selected } = wanted.into();
+        let wanted = wanted.into();
+        let Wanted { ask, view, lanes, lane_order, collapsed, folds, face, selected, chosen } = wanted;
         if let Some(by) = lanes {
             self.apply_lanes(LanesAction::By(by));
         }
@@ -44,26 +68,45 @@ impl State {
             self.toggle_folding();
         }
         if view.is_some() || ask != Ask::default() {
-            self.filter = ask.filter;
-            self.find();
-            self.jump_to(self.whole());
-            self.span = ask.span;
-            self.reach_span();
-            if let Some(days) = self.span.and_then(Span::days) {
-                self.fit_days(days);
-            }
+            self.ask_only(ask);
         }
+        // A view that is named has its lanes and its face even where it doesn't name them.
+        let none = view.map(|_| Vec::new());
+        self.set_lanes(lane_order.or_else(|| none.clone()), collapsed.or(none));
+        self.show_as(face.or(view.map(|_| Face::Timeline)));
         if let Some(days) = view {
             self.selected = None;
             self.forget_chosen();
             self.show_days(days);
         }
-        if let Some(event) = selected {
-            self.selected = Some(event);
-            // What is on screen was said.
-            if view.is_none() {
-                self.bring_on_screen(event);
-            }
+        self.selected = selected.or(self.selected.filter(|_| chosen.is_empty()));
+        if !chosen.is_empty() {
+            self.choose_these(&chosen);
+        }
+        let lead = self.selected.filter(|_| selected.is_some() || !chosen.is_empty());
+        // Otherwise what is on screen was said.
+        if let Some(event) = lead.filter(|_| view.is_none()) {
+            self.bring_on_screen(event);
+        }
+    }
+
+    fn ask_only(&mut self, ask: Ask) {
+        self.filter = ask.filter;
+        self.find();
+        self.jump_to(self.whole());
+        self.span = ask.span;
+        self.reach_span();
+        if let Some(days) = self.span.and_then(Span::days) {
+            self.fit_days(days);
+        }
+    }
+
+    fn show_as(&mut self, face: Option<Face>) {
+        let table = &mut self.settings.table;
+        match face {
+            Some(Face::Table(sort)) => (table.shown, table.sort) = (true, sort),
+            Some(Face::Timeline) => table.shown = false,
+            None => {}
         }
     }
 
@@ -78,22 +121,61 @@ impl State {
         self.jump_to(stretch);
     }
 
-    /// The command line that opens this view: dataset, filter, span, days on screen, lanes, folding and selection;
-    /// ready for a POSIX shell.
+    /// The view, all of it said.
+    pub fn wanted(&self) -> Wanted {
+        // Lanes that are about to be made have no order yet.
+        let is_settled = self.lanes.comparison() == self.filter.comparison();
+        let sort = self.settings.table.sort;
+        Wanted {
+            ask: Ask { filter: self.filter.clone(), span: self.span },
+            view: self.days_in_view(),
+            lanes: Some(self.lanes.by()),
+            lane_order: is_settled.then(|| self.lanes.order()),
+            collapsed: is_settled.then(|| self.lanes.collapsed()),
+            folds: (!self.folds().is_plain()).then_some(!self.axis().is_plain()),
+            face: Some(if self.shows_table() { Face::Table(sort) } else { Face::Timeline }),
+            selected: self.selected,
+            chosen: self.chosen_events(),
+        }
+    }
+
+    /// The command line that opens this view, ready for a POSIX shell. What it doesn't say is as `--view` leaves it: the
+    /// timeline, lanes in their own order, none of them folded. Only more than [`MOST_NAMED`] chosen events are left out.
     pub fn command_line(&self) -> String {
         let dataset = self.dataset();
+        let Wanted { ask, view, lanes, lane_order, collapsed, folds, face, selected, chosen } = self.wanted();
         let mut words = vec!["annals".to_owned()];
         words.extend(self.file().map(file_word));
-        let ask = Ask { filter: self.filter.clone(), span: self.span }.arguments(dataset);
+        let ask = ask.arguments(dataset);
         words.extend((!ask.is_empty()).then_some(ask));
-        words.extend(self.days_in_view().map(|days| format!("--view {}", view_word(days))));
-        words.push(format!("--lanes {}", self.lanes.by().words()));
-        if !self.folds().is_plain() {
-            words.push(if self.axis().is_plain() { "--fold=no" } else { "--fold" }.to_owned());
+        words.extend(view.map(|days| format!("--view {}", view_word(days))));
+        words.extend(lanes.map(|by| format!("--lanes {}", by.words())));
+        for (option, ids) in [("lane-order", lane_order), ("collapse", collapsed)] {
+            let ids: Vec<String> = ids.into_iter().flatten().map(|id| shell_word(&id)).collect();
+            words.extend((!ids.is_empty()).then(|| format!("--{option} {}", ids.join(" "))));
         }
-        let selected = self.selected.map(|event| dataset.event(event).id.as_str());
+        words.extend(folds.map(|folds| if folds { "--fold" } else { "--fold=no" }.to_owned()));
+        words.extend(face.and_then(|face| match face {
+            Face::Timeline => None,
+            Face::Table(sort) if sort == Sort::default() => Some("--table".to_owned()),
+            Face::Table(sort) => Some(format!("--table={}", sort.id())),
+        }));
+        words.extend(choose_option(dataset, &chosen));
+        let selected = selected.map(|event| dataset.event(event).id.as_str());
         words.extend(selected.map(|id| format!("--select {}", shell_word(id))));
         words.join(" ")
+    }
+
+    /// What is said of the copied line.
+    pub(super) fn copied_words(&self) -> String {
+        let copied = "Copied the command line that opens this view";
+        match self.chosen().len() {
+            chosen if chosen > MOST_NAMED => {
+                let events = counted(chosen);
+                format!("{copied}, but for the {events} chosen: a line names {MOST_NAMED} at most.")
+            }
+            _ => format!("{copied}."),
+        }
     }
 
     /// The days on screen, where an edge a hair beyond midnight is at midnight.

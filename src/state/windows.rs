@@ -61,7 +61,7 @@ impl State {
                 return Some(Effect::Copy(text));
             }
             WindowAction::CopyView => {
-                self.window.notice = Some("Copied the command line that opens this view.".to_owned());
+                self.window.notice = Some(self.copied_words());
                 return Some(Effect::Copy(self.command_line()));
             }
             WindowAction::Quit => return Some(Effect::Quit),

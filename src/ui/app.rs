@@ -9,6 +9,7 @@ use super::command::{COPY, Chord, Command, Does, Row, TABLE};
 use super::effects::Outside;
 use super::kept::kept;
 use super::keymap::Keymap;
+use super::menu_key;
 use super::panels::{self, Account};
 use super::reading::Starting;
 use super::table::{TableView, rows_id};
@@ -205,7 +206,7 @@ impl App {
         let is_elsewhere = ctx
             .memory(egui::Memory::focused)
             .is_some_and(|focused| ![lanes_id(), rows_id()].contains(&focused));
-        let copies = copies(ctx);
+        let (copies, opens_menu) = (copies(ctx), ctx.input(menu_key::is_pressed));
         // Those with a modifier first: egui takes a key without one to be pressed even while Alt or Shift is held.
         let chords = |held: bool| {
             let of = |row| self.keymap.of(row).iter().map(move |chord| (row, *chord));
@@ -215,6 +216,10 @@ impl App {
         let is_fired = |(row, chord): &(&Row, Chord)| {
             // Arrows and Enter belong to the button that has the focus.
             if is_elsewhere && !chord.modifiers.any() && moves_focus(chord.key) {
+                return false;
+            }
+            // So does what opens its menu, which egui takes for a plain F10.
+            if opens_menu && chord.key == Key::F10 && !chord.modifiers.any() {
                 return false;
             }
             // Behind an open window nothing happens.

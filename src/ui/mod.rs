@@ -8,6 +8,7 @@ mod kept;
 mod keymap;
 mod launch;
 mod marked;
+mod menu_key;
 mod panels;
 mod portal;
 mod reading;

@@ -3,6 +3,7 @@
 mod dates;
 mod documents;
 mod files;
+mod lines;
 mod listing;
 mod ndjson;
 mod searching;
@@ -155,11 +156,16 @@ fn bad_input_is_said_before_a_display_is_looked_for() {
         (["--view", "2015/.."], "--view: “2015/..” has an open end"),
         (["--view", "someday"], "--view: "),
         (["--select", "no-such-event"], "--select: no event has the id “no-such-event”"),
+        (["--choose", "no-such-event"], "--choose: no event has the id “no-such-event”"),
+        (["--collapse", "syria"], "--collapse needs --lanes"),
+        (["--compare", "actor:russia,nobody"], "no actor has the id “nobody”"),
     ] {
         let complaint = run(&arguments).complaint(2);
         assert!(complaint.contains(said), "{complaint}");
     }
-    assert_eq!(run(&["--lanes", "colour"]).status, Some(2));
+    for wrong in [&["--lanes", "colour"][..], &["--table=colour"], &["--compare", "actor:russia"]] {
+        assert_eq!(run(wrong).status, Some(2), "{wrong:?}");
+    }
     // What can be understood fails for want of a display alone.
     let view = ["--view", "2015/2016", "--lanes=actor", "--fold", "--select", "tehran-conference"];
     assert_eq!(run(&view).status, Some(3));

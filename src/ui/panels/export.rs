@@ -35,7 +35,7 @@ fn what(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
     let events = counted(state.export_count());
     let words = match state.span() {
-        _ if is_chosen => format!("{events}, picked by hand: the front matter lists their ids."),
+        _ if is_chosen => format!("{events}, picked by hand: the front matter names them."),
         Some(span) => format!("{events} {} in {}", span.when().id(), span.text()),
         None => format!("{events}: all that match. Drag on the ruler to select a span."),
     };

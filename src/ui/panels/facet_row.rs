@@ -5,6 +5,7 @@ use eframe::egui::{self, CornerRadius, Id, Rect, Role, Sense, Stroke, Ui, Widget
 use crate::dataset::{Standing, ThemeIx};
 use crate::query::{Comparison, Count, Facet, Value};
 use crate::state::{Action, FilterAction, State};
+use crate::ui::menu_key::context_menu;
 use crate::ui::theme::{self, Palette};
 use crate::ui::timeline::paint_glyph;
 
@@ -28,7 +29,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, (facet, value): (Facet, Value), a
         let is_alternate = ui.input(|input| input.modifiers.alt || input.modifiers.command);
         actions.push(Action::Filter(clicked(state, (facet, value), is_alternate)));
     }
-    response.context_menu(|ui| menu(ui, state, (facet, value), actions));
+    context_menu(ui, &response, |ui, focus| menu(ui, state, (facet, value), (focus, actions)));
     response.on_hover_ui(|ui| explained(ui, state, (facet, value, count)));
 }
 
@@ -43,7 +44,12 @@ fn clicked(state: &State, (facet, value): (Facet, Value), is_alternate: bool) ->
     }
 }
 
-fn menu(ui: &mut Ui, state: &State, (facet, value): (Facet, Value), actions: &mut Vec<Action>) {
+fn menu(
+    ui: &mut Ui,
+    state: &State,
+    (facet, value): (Facet, Value),
+    (mut focus, actions): (bool, &mut Vec<Action>),
+) {
     let is_excluded = state.filter().excludes(facet, value);
     let exclude = if is_excluded { "Exclude no longer" } else { "Exclude" };
     for (words, action) in [
@@ -52,7 +58,11 @@ fn menu(ui: &mut Ui, state: &State, (facet, value): (Facet, Value), actions: &mu
         ("Compare with…", FilterAction::CompareWith(facet, value)),
         ("Any", FilterAction::Clear(facet)),
     ] {
-        if ui.button(words).clicked() {
+        let entry = ui.button(words);
+        if std::mem::take(&mut focus) {
+            entry.request_focus();
+        }
+        if entry.clicked() {
             actions.push(Action::Filter(action));
             ui.close();
         }
@@ -72,7 +82,7 @@ fn explained(ui: &mut Ui, state: &State, (facet, value, count): (Facet, Value, C
     if let Some(note) = note.filter(|note| !note.is_empty()) {
         ui.weak(note);
     }
-    let hint = "Alt+click or Ctrl+click: exclude. Right-click: only this, compare.";
+    let hint = "Alt+click or Ctrl+click: exclude. Right-click, Menu or Shift+F10: only this, compare.";
     ui.weak(format!("{} of {} events. {hint}", count.passing, count.total));
 }
 

@@ -55,9 +55,12 @@ fn compared(ui: &mut Ui, state: &State) {
     let Some((facet, value)) = state.compared_first() else { return };
     let palette = Palette::of(ui.ctx().theme());
     let label = facet.value_label(state.dataset(), value);
-    let words = format!("Compare {label} with… Click another {}; Esc: none.", facet.id());
+    let words = format!("Compare {label} with… Choose another {}; Esc: none.", facet.id());
     let frame = egui::Frame::new().fill(palette.accent_tint.0).corner_radius(4).inner_margin(6);
-    frame.show(ui, |ui| ui.label(egui::RichText::new(words).size(theme::SMALL)));
+    frame.show(ui, |ui| {
+        ui.set_min_width(ui.available_width() - 4.0);
+        ui.label(egui::RichText::new(words).size(theme::SMALL));
+    });
     ui.add_space(4.0);
 }
 

@@ -13,7 +13,8 @@ use crate::ui::theme::{self, Palette};
 /// What the pointer does, for the list of keys.
 const POINTER: &str = "Drag pans. Ctrl+wheel, pinch, or the wheel while all lanes fit, zooms at the pointer. \
     Drag on the ruler, or Shift+drag, selects a span (Alt: no snapping). Click selects, or lists what stands \
-    together; Ctrl+click chooses one more, Shift+click everything up to it. Double-click zooms in. Right-click on a filter offers only that one.";
+    together; Ctrl+click chooses one more, Shift+click everything up to it. Double-click zooms in. Right-click \
+    on a filter, or the Menu key or Shift+F10 where it has the focus, offers only that one, and comparing.";
 
 /// All keys, from the one table of commands.
 pub(super) fn keys(ctx: &Context, (state, keymap): (&State, &Keymap), actions: &mut Vec<Action>) {

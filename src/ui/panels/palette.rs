@@ -1,6 +1,6 @@
 //! The window that finds commands, by a few of their letters.
 
-use eframe::egui::{Context, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui};
+use eframe::egui::{Context, Key, Modifiers, RichText, ScrollArea, Stroke, TextEdit, Ui};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
@@ -67,10 +67,11 @@ pub(in crate::ui) fn window(
         }
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         focus_once(ui, &response);
+        let is_typing = response.has_focus();
         response.accessible_name("Find a command");
         ui.add_space(6.0);
         let chosen = typed.chosen.min(last);
-        let clicked = list(ui, &rows, (state, keymap), chosen);
+        let clicked = list(ui, &rows, (state, keymap), (chosen, is_typing));
         done = if entered { rows.get(chosen) } else { clicked.and_then(|at| rows.get(at)) }
             .and_then(|row| row.command.does(state));
     });
@@ -81,7 +82,12 @@ pub(in crate::ui) fn window(
 }
 
 /// The rows, the chosen one marked. Returns the one that was clicked.
-fn list(ui: &mut Ui, rows: &[&Row], (state, keymap): (&State, &Keymap), chosen: usize) -> Option<usize> {
+fn list(
+    ui: &mut Ui,
+    rows: &[&Row],
+    (state, keymap): (&State, &Keymap),
+    (chosen, is_typing): (usize, bool),
+) -> Option<usize> {
     let palette = Palette::of(ui.ctx().theme());
     let mut clicked = None;
     // As high without a row as with many, so that the field above stays where it is.
@@ -92,6 +98,10 @@ fn list(ui: &mut Ui, rows: &[&Row], (state, keymap): (&State, &Keymap), chosen: 
             // The chosen row is told by its ground; its words stay as easy to read as the others.
             ui.visuals_mut().selection.stroke.color = palette.text.0;
             ui.visuals_mut().selection.bg_fill = palette.accent_tint.0;
+            if is_typing {
+                // Enter takes the chosen row: the one below the pointer must not look more chosen than that.
+                ui.visuals_mut().widgets.hovered.bg_stroke = Stroke::NONE;
+            }
             if rows.is_empty() {
                 ui.weak("No command has these letters in this order.");
             }

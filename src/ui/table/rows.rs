@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use eframe::egui::{
-    Color32, CornerRadius, FontId, Id, Painter, Rect, Response, RichText, Role, Sense, Stroke, Ui,
-    WidgetInfo, pos2,
+    Color32, CornerRadius, FontId, Id, Painter, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2,
 };
 
 use super::{ROW, edges};
@@ -12,9 +11,10 @@ use crate::dataset::{Dataset, Event, EventIx, Importance};
 use crate::date::Date;
 use crate::export::{sources, standing};
 use crate::layout::Slot;
-use crate::query::Column;
+use crate::query::{Column, Facet, Search, Shown};
 use crate::state::{Action, State};
 use crate::ui::choosing::clicked;
+use crate::ui::marked::{Part, mark_behind, marked};
 use crate::ui::theme::{self, Palette};
 use crate::ui::timeline::{paint_glyph, shortened, spoken};
 
@@ -37,16 +37,22 @@ pub(super) fn show(
     let first = (top / ROW).floor().max(0.0) as usize;
     let after = ((top + f64::from(body.height())) / ROW).ceil().max(0.0) as usize;
     let shown = first.min(rows.len())..after.min(rows.len());
+    let search = state.filter().search();
     for row in shown.clone() {
         let Some(event) = rows.at(row) else { continue };
         let y = body.top() + (row as f64 * ROW - top) as f32;
         let rect = Rect::from_x_y_ranges(body.x_range(), y..=y + ROW as f32);
-        self::row(ui, rect, (event, slots, state), actions);
+        self::row(ui, rect, (event, slots, state, &search), actions);
     }
     shown
 }
 
-fn row(ui: &Ui, rect: Rect, (ix, slots, state): (EventIx, &[Slot], &State), actions: &mut Vec<Action>) {
+fn row(
+    ui: &Ui,
+    rect: Rect,
+    (ix, slots, state, search): (EventIx, &[Slot], &State, &Search),
+    actions: &mut Vec<Action>,
+) {
     let palette = Palette::of(ui.ctx().theme());
     let event = state.dataset().event(ix);
     let is_chosen = state.is_chosen(ix);
@@ -72,19 +78,21 @@ fn row(ui: &Ui, rect: Rect, (ix, slots, state): (EventIx, &[Slot], &State), acti
     for slot in slots {
         let (x0, x1) = edges(*slot, rect.left());
         let cell = Rect::from_x_y_ranges(x0 + INDENT..=x1 - INDENT, rect.y_range());
-        Cell { painter: &painter, palette: &palette, rect: cell }.show(slot.column, dataset, event);
+        Cell { painter: &painter, palette: &palette, search, rect: cell }.show(slot.column, dataset, event);
     }
     if response.clicked() {
         actions.push(clicked(ui, ix));
     }
-    explain(response, dataset, event);
+    explain(response, state, event);
 }
 
 /// What the cells have no room for.
-fn explain(response: Response, dataset: &Dataset, event: &Event) {
+fn explain(response: Response, state: &State, event: &Event) {
+    let dataset = state.dataset();
     response.on_hover_ui_at_pointer(|ui| {
         ui.set_max_width(320.0);
-        ui.label(RichText::new(&event.title).font(theme::heading(theme::BODY)));
+        let title = [(event.title.as_str(), Some(Shown::Title))];
+        ui.label(marked(ui, state, &title, |text| text.font(theme::heading(theme::BODY))));
         ui.weak(format!("{} · {}", date(event), standing(dataset, event)));
         let themes: Vec<&str> = event.themes.iter().map(|ix| dataset.theme(*ix).label.as_str()).collect();
         ui.weak(format!("{} · {}", themes.join(", "), sources(dataset, event).join("; ")));
@@ -99,6 +107,7 @@ fn date(event: &Event) -> String {
 struct Cell<'a> {
     painter: &'a Painter,
     palette: &'a Palette,
+    search: &'a Search,
     rect: Rect,
 }
 
@@ -109,38 +118,45 @@ impl Cell<'_> {
         match column {
             Column::Date => {
                 let colour = if event.date.is_some() { text } else { faint };
-                self.write(&date(event), 0.0, (theme::sans(theme::BODY), colour));
+                self.write((&date(event), Some(Shown::Other)), 0.0, (theme::sans(theme::BODY), colour));
             }
             Column::Theme => {
                 let theme = event.main_theme();
                 let centre = pos2(self.rect.left() + 5.0, self.rect.center().y);
                 self.painter.circle_filled(centre, 4.5, self.palette.theme(theme));
-                self.write(&dataset.theme(theme).label, 15.0, (small, weak));
+                let label = &dataset.theme(theme).label;
+                self.write((label, Some(Shown::Name(Facet::Theme))), 15.0, (small, weak));
             }
             Column::Title => {
                 let is_landmark = event.importance == Importance::Landmark;
                 let font = if is_landmark { theme::heading(theme::BODY) } else { theme::sans(theme::BODY) };
-                self.write(&event.title, 0.0, (font, text));
+                self.write((&event.title, Some(Shown::Title)), 0.0, (font, text));
             }
             Column::Standing => {
                 let centre = pos2(self.rect.left() + 6.0, self.rect.center().y);
                 let colours = (text, self.palette.canvas.0);
                 paint_glyph(self.painter, centre, 4.5, event.standing, colours);
-                self.write(event.standing.words(), 16.0, (small, weak));
+                self.write((event.standing.words(), None), 16.0, (small, weak));
             }
-            Column::Importance => self.write(event.importance.words(), 0.0, (small, weak)),
-            Column::Source => self.write(&sources(dataset, event).join("; "), 0.0, (small, weak)),
+            Column::Importance => self.write((event.importance.words(), None), 0.0, (small, weak)),
+            Column::Source => {
+                let names = sources(dataset, event).join("; ");
+                self.write((&names, Some(Shown::Name(Facet::Source))), 0.0, (small, weak));
+            }
         }
     }
 
-    /// A text in one line, after an indent, shortened if it must be.
-    fn write(&self, words: &str, indent: f32, (font, colour): (FontId, Color32)) {
+    /// A text in one line, after an indent, shortened if it must be, with what the search hits in it marked.
+    fn write(&self, (words, shown): Part<'_>, indent: f32, (font, colour): (FontId, Color32)) {
         let room = self.rect.width() - indent;
         if room < TOO_NARROW {
             return;
         }
         let galley = shortened(self.painter, words, (font, room), colour);
         let at = pos2(self.rect.left() + indent, self.rect.center().y - galley.size().y / 2.0);
+        if let Some(shown) = shown.filter(|_| !self.search.is_empty()) {
+            mark_behind(self.painter, (&galley, at), &self.search.hits(words, shown), self.palette);
+        }
         self.painter.galley(at, galley, colour);
     }
 }

@@ -15,10 +15,11 @@ pub(in crate::ui) fn say_nothing_here(ui: &mut Ui, area: Rect, state: &State, ac
     let palette = Palette::of(ui.ctx().theme());
     let (offers, has_clauses) = (offers(state), !state.matches().without().is_empty());
     let lines = 1.0 + if has_clauses { offers.len() as f32 + 2.0 } else { 0.0 };
-    let rect = Rect::from_center_size(area.center(), vec2(area.width().min(420.0), lines * 28.0));
+    let rect = Rect::from_center_size(area.center(), vec2(area.width().min(420.0), lines * 32.0));
     let inside = UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Center));
     ui.scope_builder(inside, |ui| {
         ui.set_clip_rect(area);
+        ui.spacing_mut().item_spacing.y = 8.0;
         ui.label(RichText::new(words).color(palette.text_weak.0));
         if has_clauses {
             buttons(ui, state, &offers, actions);

@@ -152,7 +152,7 @@ fn what_is_filtered_out_stays_chosen_and_is_counted() {
 }
 
 #[test]
-fn an_export_takes_the_chosen_events_and_says_that_nothing_finds_them_again() {
+fn an_export_takes_the_chosen_events_and_names_them() {
     let mut state = opened();
     type_span(&mut state, "2015", "2016");
     let [a, b] = [at(&state, 1), at(&state, 30)];
@@ -165,8 +165,9 @@ fn an_export_takes_the_chosen_events_and_says_that_nothing_finds_them_again() {
     let text = markdown::write(&state.document());
     let ids = [a, b].map(|ix| state.dataset().event(ix).id.clone());
     assert!(text.contains(&format!("\nevents: [\"{}\", \"{}\"]\n---\n", ids[0], ids[1])), "{text}");
-    assert!(text.contains("picked by hand; no command line finds just these events"));
-    assert!(!text.contains("\ncommand:") && !text.contains("\nspan:"));
+    assert!(text.contains("\nselection: \"picked by hand\"\n") && !text.contains("\nspan:"));
+    let command = format!("\ncommand: \"annals export --choose {} {}\"\n", ids[0], ids[1]);
+    assert!(text.contains(&command), "{text}");
     assert_eq!(text, markdown::write(&state.document()), "the same bytes again");
     act(&mut state, Action::Export(ExportAction::Of(Exported::Matches)));
     assert_eq!(markdown::write(&state.document()), matches_in_span);

@@ -3,7 +3,7 @@
 use annals::query::Facet;
 use annals::ui::App;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, Theme};
+use eframe::egui::{Event, Key, Modifiers, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
 
@@ -161,4 +161,76 @@ fn two_values_are_compared() {
     click(&mut window, Role::Button, "Drop Comparing Russia and Iran");
     window.get_by_label("Lanes: theme");
     assert_eq!(words(&window), "");
+}
+
+/// Presses Tab until the node with a label has the focus.
+fn tab_to(window: &mut Harness<'_, App>, label: &str) {
+    for _ in 0..120 {
+        if window.query_by_label(label).is_some_and(|node| node.is_focused()) {
+            return;
+        }
+        press(window, Modifiers::NONE, Key::Tab);
+    }
+    panic!("Tab never reaches “{label}”");
+}
+
+fn has_focus(window: &Harness<'_, App>, role: Role, label: &str) -> bool {
+    window.get_by_role_and_label(role, label).is_focused()
+}
+
+#[test]
+fn two_values_are_compared_with_the_keyboard_alone() {
+    for (modifiers, key) in [(Modifiers::SHIFT, Key::F10), (Modifiers::NONE, Key::Menu)] {
+        let mut window = open(USUAL, Theme::Light);
+        let actors = window.get_by_label_contains("Actor · ").accesskit_node().label().expect("a label");
+        tab_to(&mut window, &actors);
+        press(&mut window, Modifiers::NONE, Key::Space);
+        let iran = boxes(&window, "Iran, ").remove(0);
+        tab_to(&mut window, &iran);
+        press(&mut window, modifiers, key);
+        assert!(has_focus(&window, Role::Button, "Only this"), "the menu has the focus");
+        press(&mut window, Modifiers::NONE, Key::ArrowDown);
+        assert!(has_focus(&window, Role::Button, "Exclude"));
+        press(&mut window, Modifiers::NONE, Key::ArrowDown);
+        assert!(has_focus(&window, Role::Button, "Compare with…"));
+        press(&mut window, Modifiers::NONE, Key::Enter);
+        window.get_by_label_contains("Compare Iran with…");
+        assert!(has_focus(&window, Role::CheckBox, &iran), "the focus is where it was");
+        assert!(!window.state().state().settings().details_hidden, "Shift+F10 is not F10");
+        let russia = boxes(&window, "Russia, ").remove(0);
+        tab_to(&mut window, &russia);
+        press(&mut window, Modifiers::NONE, Key::Space);
+        assert!(window.state().state().filter().comparison().is_some());
+        window.get_by_label_contains("Lane Only Iran, ");
+        window.get_by_label("Lanes: comparing");
+        assert_eq!(words(&window), "Actor: Iran or Russia");
+    }
+}
+
+#[test]
+fn the_menu_of_a_value_opens_and_closes_with_the_keyboard() {
+    let mut window = open(USUAL, Theme::Light);
+    let name = syria(&window);
+    tab_to(&mut window, &name);
+    press(&mut window, Modifiers::SHIFT, Key::F10);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.query_by_role_and_label(Role::Button, "Only this").is_none());
+    assert!(has_focus(&window, Role::CheckBox, &name));
+    assert_eq!(words(&window), "");
+    press(&mut window, Modifiers::SHIFT, Key::F10);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    press(&mut window, Modifiers::NONE, Key::Space);
+    assert_eq!(words(&window), "Theme: not Syria");
+    assert!(has_focus(&window, Role::CheckBox, &format!("{name}, excluded")));
+    press(&mut window, Modifiers::SHIFT, Key::F10);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(words(&window), "Theme: Syria", "only this");
+    // Without the focus nothing opens; nor does it hide the details, even where Shift is let go within the frame.
+    let mut window = open(USUAL, Theme::Light);
+    press(&mut window, Modifiers::SHIFT, Key::F10);
+    let (key, modifiers) = (Key::F10, Modifiers::SHIFT);
+    window.event(Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers });
+    window.run();
+    assert!(window.query_by_role_and_label(Role::Button, "Only this").is_none());
+    assert!(!window.state().state().settings().details_hidden);
 }

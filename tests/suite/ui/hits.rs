@@ -53,6 +53,28 @@ fn hits_are_marked_on_the_canvas_and_in_the_details() {
 }
 
 #[test]
+fn hits_are_marked_in_the_table() {
+    for theme in [Theme::Light, Theme::Dark] {
+        let mut window = open(USUAL, theme);
+        window.key_press(Key::T);
+        window.run();
+        search(&mut window, "tehran");
+        let state = window.state().state();
+        let holds = |text: &str| text.to_lowercase().matches("tehran").count();
+        let titles = state.matches().iter().map(|event| holds(&state.dataset().event(event).title));
+        let (behind, _) = marked(&window);
+        assert!(behind > 0 && behind <= titles.sum::<usize>(), "{behind}");
+        assert!(marked(&window).1.is_empty(), "no title is longer for it");
+    }
+    // Sources are named in short there.
+    let mut window = open(USUAL, Theme::Light);
+    window.key_press(Key::T);
+    window.run();
+    search(&mut window, "source:vatanka");
+    assert!(marked(&window).0 > 0);
+}
+
+#[test]
 fn a_field_marks_only_where_it_looks() {
     let mut window = open(USUAL, Theme::Light);
     search(&mut window, "place:tehran");
