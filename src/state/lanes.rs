@@ -27,11 +27,21 @@ pub struct LaneOrder {
 }
 
 impl LaneOrder {
-    pub(super) fn new(timeline: &Timeline, settings: &LaneSettings, comparison: Option<Comparison>) -> Self {
-        let groups = Arc::new(match comparison {
+    fn new(timeline: &Timeline, settings: &LaneSettings, comparison: Option<Comparison>) -> Self {
+        let groups = match comparison {
             Some(comparison) => Groups::comparing(timeline, settings.by, comparison),
             None => Groups::new(timeline, settings.by),
-        });
+        };
+        Self::made(Arc::new(groups), settings)
+    }
+
+    /// Those that the settings say; `groups` are taken for them if they are made so.
+    pub(super) fn showing(groups: Option<Arc<Groups>>, timeline: &Timeline, settings: &LaneSettings) -> Self {
+        let groups = groups.filter(|groups| groups.by() == settings.by);
+        groups.map_or_else(|| Self::new(timeline, settings, None), |groups| Self::made(groups, settings))
+    }
+
+    fn made(groups: Arc<Groups>, settings: &LaneSettings) -> Self {
         let mut lanes =
             Self { groups, from_top: Vec::new(), place: Vec::new(), folded: Vec::new(), revision: 0 };
         lanes.arrange(settings);

@@ -117,11 +117,11 @@ impl State {
 
     /// Opens a dataset that is ready to be shown; otherwise as [`State::new`].
     pub fn showing(opened: Opened, file: Option<PathBuf>, settings: Settings, documents: PathBuf) -> Self {
-        let Opened { timeline, catalogue, mut ground, matches, .. } = opened;
+        let Opened { timeline, catalogue, mut ground, matches, groups, .. } = opened;
         ground.fold(settings.fold_empty_time);
         let filter = Filter::default();
         let (goal, limits) = (ground.axis().whole(&timeline), ground.limits(&timeline));
-        let lanes = LaneOrder::new(&timeline, &settings.lanes, None);
+        let lanes = LaneOrder::showing(groups, &timeline, &settings.lanes);
         let (table, choice) = (Table::new(&timeline), Choice::none(&timeline));
         let mut state = Self {
             timeline,

@@ -6,6 +6,7 @@ use super::folding::Ground;
 use super::settings::LastView;
 use super::wanted::Wanted;
 use crate::dataset::Dataset;
+use crate::layout::{Groups, LanesBy};
 use crate::query::{Catalogue, Filter, Matches};
 use crate::timeline::Timeline;
 
@@ -18,6 +19,8 @@ pub struct Opened {
     pub(super) ground: Ground,
     /// What passes when everything does.
     pub(super) matches: Matches,
+    /// Its events in lanes, if it is known what these are made by.
+    pub(super) groups: Option<Arc<Groups>>,
     pub(super) ask: Wanted,
     pub(super) last_view: Option<LastView>,
 }
@@ -42,7 +45,13 @@ impl Opened {
     }
 
     pub(super) fn of((timeline, ground): (Timeline, Ground), catalogue: Catalogue, matches: Matches) -> Self {
-        Self { timeline, catalogue, ground, matches, ask: Wanted::default(), last_view: None }
+        Self { timeline, catalogue, ground, matches, groups: None, ask: Wanted::default(), last_view: None }
+    }
+
+    /// With its events sorted into lanes already, as they are to be shown.
+    #[must_use]
+    pub fn in_lanes(self, by: LanesBy) -> Self {
+        Self { groups: Some(Arc::new(Groups::new(&self.timeline, by))), ..self }
     }
 
     /// With what to ask of it first.

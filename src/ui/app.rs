@@ -77,7 +77,7 @@ impl App {
         let looks_elsewhere = matches!(action, Action::View(_));
         let ways = (self.state.can_go_back(), self.state.can_go_forward());
         if let Some(effect) = self.state.apply(action) {
-            self.outside.carry_out(ctx, effect);
+            self.outside.carry_out(ctx, effect, self.state.lanes().by());
         }
         let same_ways = ways == (self.state.can_go_back(), self.state.can_go_forward());
         self.version += u64::from(!looks_elsewhere || !same_ways);

@@ -13,6 +13,7 @@ use super::portal::Portal;
 use super::reading::{Reader, Starting};
 use super::searcher::Searcher;
 use crate::export::write_file;
+use crate::layout::LanesBy;
 use crate::state::{Action, Effect, ExportAction, OpenAction, Seek, TableAction, WindowAction};
 
 /// The outside world: files, dialogs, clipboard, browser. Answers come back as actions.
@@ -57,8 +58,8 @@ impl Outside {
         self.receiver.try_iter().collect()
     }
 
-    /// Starts an effect; it answers later, or never.
-    pub(super) fn carry_out(&self, ctx: &egui::Context, effect: Effect) {
+    /// Starts an effect; it answers later, or never. A dataset that is read is put into lanes at once.
+    pub(super) fn carry_out(&self, ctx: &egui::Context, effect: Effect, lanes: LanesBy) {
         match effect {
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::Follow(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
@@ -72,7 +73,9 @@ impl Outside {
                 self.answer(ctx, move || Some(Action::Export(ExportAction::Browsed(pick_save(&suggested)))));
             }
             Effect::PickOpen => self.answer(ctx, || Some(Action::Open(OpenAction::Browsed(pick_open())))),
-            Effect::Read { file, ticket } => self.read(ctx, (file, ticket), Starting::default()),
+            Effect::Read { file, ticket } => {
+                self.read(ctx, (file, ticket), Starting { lanes, ..Starting::default() });
+            }
             Effect::ChangeKeys => {
                 self.answer(ctx, || Some(Action::Window(WindowAction::Report(keymap::make()))));
             }

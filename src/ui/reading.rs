@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::dataset::{self, Dataset, Watch};
+use crate::layout::LanesBy;
 use crate::query::Catalogue;
 use crate::state::{LastView, OpenAction, Opened, Wanted};
 
@@ -22,6 +23,8 @@ pub(super) struct Starting {
     pub(super) question: Option<Question>,
     /// The view to go back to.
     pub(super) last_view: Option<LastView>,
+    /// What its lanes are made by.
+    pub(super) lanes: LanesBy,
 }
 
 /// Reads one file, and says how far it is.
@@ -46,7 +49,7 @@ impl Reader {
             self.is_wanted()
         };
         let outcome = dataset::open_watched(file.as_deref(), &Watch::new(&tell)).and_then(|loaded| {
-            let Starting { question, last_view } = starting;
+            let Starting { question, last_view, lanes } = starting;
             let ask = question.map_or_else(|| Ok(Wanted::default()), |question| question(&loaded.dataset));
             let ask = ask.map_err(|problem| vec![problem])?;
             // A file that was read in no time is put in order in no time.
@@ -56,7 +59,8 @@ impl Reader {
                     self.progress(FILE + share * (1.0 - FILE));
                 }
             };
-            Ok(Box::new(Opened::telling(loaded.dataset, tell).asking(ask).remembering(last_view)))
+            let opened = Opened::telling(loaded.dataset, tell).in_lanes(ask.lanes.unwrap_or(lanes));
+            Ok(Box::new(opened.asking(ask).remembering(last_view)))
         });
         if self.is_wanted() {
             let catalogue = outcome.as_ref().ok().map(|opened| opened.catalogue().clone());

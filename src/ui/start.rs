@@ -10,6 +10,7 @@ use super::app::App;
 use super::keymap;
 use super::reading::{Question, Starting};
 use crate::dataset::{BUILT_IN_NAME, Dataset, built_in};
+use crate::layout::LanesBy;
 use crate::state::{Action, Opened, Settings, State, Wanted, WindowAction};
 
 /// The built-in dataset, made ready on a thread of its own while the window opens.
@@ -23,7 +24,7 @@ impl Ahead {
     pub fn start() -> std::io::Result<Self> {
         let make = || {
             let loaded = built_in().map_err(|issues| issues.report(BUILT_IN_NAME))?;
-            Ok(Opened::new(loaded.dataset))
+            Ok(Opened::new(loaded.dataset).in_lanes(LanesBy::default()))
         };
         Ok(Self(thread::Builder::new().name("dataset".to_owned()).spawn(make)?))
     }
@@ -89,9 +90,9 @@ impl Start {
             }
             Self::Later { meanwhile, file, question } => {
                 let mut settings = settings;
-                let last_view = settings.last_view.take();
+                let (last_view, lanes) = (settings.last_view.take(), settings.lanes.by);
                 let mut app = App::new(ctx, State::new(*meanwhile, None, settings, documents()));
-                app.open_later(ctx, file, Starting { question: Some(question), last_view });
+                app.open_later(ctx, file, Starting { question: Some(question), last_view, lanes });
                 app
             }
         })
