@@ -30,7 +30,7 @@ pub(super) use lanes::spoken;
 pub(super) use samples::{Sample, paint_sample};
 pub(super) use strips::together;
 
-use self::widths::Widths;
+use self::widths::AllWidths;
 use super::theme::{self, Palette};
 use crate::dataset::{Dataset, EventIx};
 use crate::layout::{
@@ -70,7 +70,7 @@ pub(super) struct TimelineView {
     /// The matches in their lanes, for a revision of the matches and of the lanes.
     sorted: Option<((u64, u64), Lanes)>,
     cache: Option<Cache>,
-    widths: Widths,
+    widths: AllWidths,
     canvas: Canvas,
     /// The arcs of the selected event.
     arcs: Vec<RelationArc>,
@@ -219,7 +219,7 @@ impl TimelineView {
         let headings = Rect::from_min_max(rect.left_top() + vec2(0.0, ruler_height), corner);
         let area = Rect::from_min_max(headings.right_top(), pos2(rect.right(), bottom));
         let scale = Scale::on(*state.axis(), state.viewport(), f64::from(area.width()));
-        let (ticks, solar_hijri) = ruler::rows(ui, scale, with_solar_hijri);
+        let (ticks, solar_hijri) = ruler::rows((ui, &self.widths), scale, with_solar_hijri);
         let lanes = self.arrange(ui, state, scale, f64::from(area.height()));
         Scene {
             state,
@@ -259,7 +259,7 @@ impl TimelineView {
             let fold = |(need, folded): (Need, &bool)| Need { folded: *folded, ..need };
             let needs: Vec<Need> = lanes.needs().into_iter().zip(&key.2).map(fold).collect();
             let bands = bands(&needs, height, &Metrics::default());
-            let widths = &self.widths;
+            let widths = &self.widths.labels;
             let measure = |text: &str| widths.of(ui, text);
             let arrangement = Arrangement::new(state.timeline(), lanes, &bands, scale.width(), &measure);
             let lane = |(position, (band, need)): (usize, (&Band, &Need))| Lane {
@@ -296,13 +296,13 @@ impl TimelineView {
             scale: scene.scale,
             scroll: scene.scroll(),
             height: f64::from(scene.area.height()),
-            measure: &|text| self.widths.of(ui, text),
+            measure: &|text| self.widths.labels.of(ui, text),
         });
         // Whoever moves soon sees more of it.
         let unfolded = |lane: &usize| cache.key.2.get(*lane).is_some_and(|folded| !folded);
         let lanes: Vec<usize> = (0..bands.len()).filter(unfolded).collect();
         let begun = Instant::now();
-        let measure = |text: &str| self.widths.of(ui, text);
+        let measure = |text: &str| self.widths.labels.of(ui, text);
         let [next, soon] = AHEAD;
         let goes_on = |is_next: bool| begun.elapsed() < if is_next { next } else { soon };
         cache.arrangement.settle_ahead(&lanes, (moved, &scene.scale), &measure, &goes_on);
@@ -310,7 +310,7 @@ impl TimelineView {
 
     /// The events of a cluster in time order, as many as a list can hold.
     fn members(&self, ui: &Ui, scene: &Scene<'_>, cluster: &Cluster) -> Vec<EventIx> {
-        let measure = |text: &str| self.widths.of(ui, text);
+        let measure = |text: &str| self.widths.labels.of(ui, text);
         self.cache.as_ref().map_or_else(Vec::new, |cache| {
             cache.arrangement.members(cluster, MOST_LISTED, scene.scale, &measure)
         })
@@ -318,7 +318,7 @@ impl TimelineView {
 
     /// The events of a cluster that tell most of it.
     fn most_important(&self, ui: &Ui, scene: &Scene<'_>, cluster: &Cluster, most: usize) -> Vec<EventIx> {
-        let measure = |text: &str| self.widths.of(ui, text);
+        let measure = |text: &str| self.widths.labels.of(ui, text);
         self.cache.as_ref().map_or_else(Vec::new, |cache| {
             cache.arrangement.most_important(cluster, most, scene.scale, &measure)
         })

@@ -6,6 +6,7 @@ use eframe::egui::{
 };
 
 use super::pointer::whole_days;
+use super::widths::AllWidths;
 use super::{RULER, Scene, breaks};
 use crate::layout::{Scale, SolarHijriRow, Tick, Ticks, TypeIn};
 use crate::query::Span;
@@ -30,14 +31,18 @@ impl Scene<'_> {
 }
 
 /// The rows of ticks for a scale, the Solar Hijri one if it is switched on.
-pub(super) fn rows(ui: &Ui, scale: Scale, with_solar_hijri: bool) -> (Ticks, Option<SolarHijriRow>) {
-    let width = |text: &str, font: FontId| super::width(ui, text, font);
-    let ticks = Ticks::new(scale, &|text, type_in| width(text, font(type_in)));
-    let minor = |text: &str| width(text, font(TypeIn::Minor));
+pub(super) fn rows(
+    (ui, widths): (&Ui, &AllWidths),
+    scale: Scale,
+    with_solar_hijri: bool,
+) -> (Ticks, Option<SolarHijriRow>) {
+    let width = |text: &str, row| widths.of_row(row).of(ui, text);
+    let ticks = Ticks::new(scale, &width);
+    let minor = |text: &str| width(text, TypeIn::Minor);
     (ticks, with_solar_hijri.then(|| SolarHijriRow::new(scale, &minor)))
 }
 
-fn font(type_in: TypeIn) -> FontId {
+pub(super) fn font(type_in: TypeIn) -> FontId {
     match type_in {
         TypeIn::Major => theme::heading(theme::SMALL + 1.0),
         TypeIn::Minor => theme::sans(theme::SMALL),
