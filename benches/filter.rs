@@ -6,7 +6,7 @@
 //! is done once per dataset: `prepare events=N step=… ms=…`. `find` is the filter with all counts, `lanes` puts what it
 //! found into the lanes of the themes, `span` counts what of it certainly lies in 2015 and 2016, which a frame asks for.
 //! `window`, for the whole range and for a year, is from the click to the triangles of the first frame after it: the
-//! filter with all counts, and every label and cluster on screen.
+//! filter with all counts, and every label and cluster on screen; with `ghosts=on` also what doesn't match, faintly.
 
 #![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
 
@@ -23,7 +23,7 @@ use std::time::{Duration, Instant};
 use annals::dataset::Dataset;
 use annals::date::{Bounds, Date, Day};
 use annals::query::{Catalogue, Facet, Filter, Matches, Span, Value, When};
-use annals::state::{Action, FilterAction, Settings, State, ViewAction};
+use annals::state::{Action, FilterAction, Settings, State, ViewAction, WindowAction};
 use annals::timeline::{Timeline, Viewport};
 use annals::ui::App;
 use eframe::egui::{Context, Pos2, RawInput, Rect, vec2};
@@ -82,7 +82,10 @@ fn window(dataset: Dataset, column: &[u8]) {
     let state = State::new(dataset, None, Settings::default(), PathBuf::new());
     let mut app = App::new(&ctx, state);
     let theme = || Action::Filter(FilterAction::Toggle(Facet::Theme, Value::at(2)));
-    for view in ["whole", "2015"] {
+    for (view, ghosts) in [("whole", ""), ("2015", ""), ("whole", " ghosts=on"), ("2015", " ghosts=on")] {
+        if app.state().settings().show_dropped == ghosts.is_empty() {
+            app.apply(&ctx, Action::Window(WindowAction::ToggleDropped));
+        }
         if let Some(days) = Date::parse(view).ok().and_then(|date| date.span()) {
             app.apply(&ctx, Action::View(ViewAction::Show(Viewport::showing(days))));
         }
@@ -101,7 +104,7 @@ fn window(dataset: Dataset, column: &[u8]) {
         }
         let (median, over) = (frames.median().as_secs_f64() * 1e3, frames.over(&floor));
         println!(
-            "filter events={events} case=theme part=window view={view} matches={found} median_ms={median:.3} over_scan={over:.1}"
+            "filter events={events} case=theme part=window view={view}{ghosts} matches={found} median_ms={median:.3} over_scan={over:.1}"
         );
     }
 }

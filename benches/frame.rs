@@ -7,9 +7,11 @@
 //! `whole`, `year` and `month` show the same thing again and again; `zooming` and `panning` send what a pinch and a
 //! mouse would send, so that every frame shows another stretch of time.
 //!
+//! With `ghosts=on`, a theme is chosen and what doesn't match is shown faintly.
+//!
 //! Besides the shipped dataset, made-up ones of a thousand, ten thousand and a million events are looked at. A number
 //! on the command line (`cargo bench --bench frame -- 10000`) leaves out those with more. One line for each case:
-//! `frame events=N view=V median_us=… p99_us=… over_empty=… over_1k=…`, the last as a multiple of the same view of the
+//! `frame events=N view=V [ghosts=on] median_us=… p99_us=… over_empty=… over_1k=…`, the last as a multiple of the same view of the
 //! thousand, not for the shipped dataset.
 
 #![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
@@ -25,7 +27,8 @@ use std::time::{Duration, Instant};
 
 use annals::dataset::{self, Dataset};
 use annals::date::Date;
-use annals::state::{Action, Settings, State, ViewAction};
+use annals::query::{Facet, Value};
+use annals::state::{Action, FilterAction, Settings, State, ViewAction, WindowAction};
 use annals::timeline::Viewport;
 use annals::ui::App;
 use eframe::egui::{
@@ -58,24 +61,33 @@ struct View {
     input: fn(usize) -> Vec<Event>,
     /// Whether the input changes the stretch on screen; without that the figures would mean nothing.
     moves: bool,
+    /// Whether a theme is chosen, and what doesn't match is shown.
+    ghosts: bool,
 }
 
 impl View {
     const fn still(name: &'static str, days: Option<&'static str>) -> Self {
-        Self { name, days, input: |_| Vec::new(), moves: false }
+        Self { name, days, input: |_| Vec::new(), moves: false, ghosts: false }
+    }
+
+    const fn with_ghosts(self) -> Self {
+        Self { ghosts: true, ..self }
     }
 
     const fn moving(name: &'static str, days: Option<&'static str>, input: fn(usize) -> Vec<Event>) -> Self {
-        Self { name, days, input, moves: true }
+        Self { name, days, input, moves: true, ghosts: false }
     }
 }
 
-const VIEWS: [View; 5] = [
+const VIEWS: [View; 8] = [
     View::still("whole", None),
     View::still("year", Some("2015")),
     View::still("month", Some("2015-07")),
     View::moving("zooming", None, pinch),
     View::moving("panning", Some("2015"), drag),
+    View::still("whole", None).with_ghosts(),
+    View::still("year", Some("2015")).with_ghosts(),
+    View::still("month", Some("2015-07")).with_ghosts(),
 ];
 
 /// How many events the made-up datasets have.
@@ -106,6 +118,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 struct Figures {
     events: usize,
     view: &'static str,
+    ghosts: bool,
     frames: Samples,
     floor: Samples,
 }
@@ -114,9 +127,10 @@ impl Figures {
     fn line(&self, small: Option<&Self>) -> String {
         let over_small = small.map(|small| format!(" over_1k={:.2}", self.frames.over(&small.frames)));
         format!(
-            "frame events={} view={} median_us={} p99_us={} over_empty={:.1}{}",
+            "frame events={} view={}{} median_us={} p99_us={} over_empty={:.1}{}",
             self.events,
             self.view,
+            if self.ghosts { " ghosts=on" } else { "" },
             self.frames.median().as_micros(),
             self.frames.quantile(0.99).as_micros(),
             self.frames.over(&self.floor),
@@ -131,6 +145,9 @@ fn measure(view: &View, dataset: &Dataset) -> Result<Figures, Box<dyn Error>> {
     if let Some(days) = view.days {
         let days = Date::parse(days)?.span().ok_or("a date without days")?;
         window.show(Viewport::showing(days));
+    }
+    if view.ghosts {
+        window.filter_with_ghosts();
     }
     let mut empty = Empty::new();
     for _ in 0..WARM_UP {
@@ -148,7 +165,7 @@ fn measure(view: &View, dataset: &Dataset) -> Result<Figures, Box<dyn Error>> {
     if moved != view.moves {
         return Err(format!("the input of {} did not do what it should", view.name).into());
     }
-    Ok(Figures { events: dataset.events.len(), view: view.name, frames, floor })
+    Ok(Figures { events: dataset.events.len(), view: view.name, ghosts: view.ghosts, frames, floor })
 }
 
 /// The real window's content, without a window.
@@ -167,6 +184,13 @@ impl Window {
 
     fn show(&mut self, viewport: Viewport) {
         self.app.apply(&self.ctx, Action::View(ViewAction::Show(viewport)));
+    }
+
+    /// Chooses a theme, and shows what it drops.
+    fn filter_with_ghosts(&mut self) {
+        let theme = FilterAction::Toggle(Facet::Theme, Value::at(2));
+        self.app.apply(&self.ctx, Action::Filter(theme));
+        self.app.apply(&self.ctx, Action::Window(WindowAction::ToggleDropped));
     }
 
     fn frame(&mut self, events: Vec<Event>) -> Duration {

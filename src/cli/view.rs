@@ -29,6 +29,9 @@ pub(super) struct ViewArgs {
     /// Fold empty time; --fold=no doesn't
     #[arg(long, value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
     fold: Option<FoldArg>,
+    /// Show what doesn't match the filter as faint marks; --ghosts=no doesn't
+    #[arg(long, value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
+    ghosts: Option<GhostsArg>,
     /// The table, sorted by date, theme, title, standing, importance or source (title,desc turns it round); --table=no
     /// is the timeline
     #[arg(long, value_name = "COLUMN", value_parser = face, num_args = 0..=1, require_equals = true,
@@ -79,6 +82,14 @@ enum FoldArg {
     No,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum GhostsArg {
+    /// It is shown
+    Yes,
+    /// It is hidden
+    No,
+}
+
 impl ViewArgs {
     /// Whether nothing is asked.
     #[cfg(feature = "gui")]
@@ -99,6 +110,7 @@ impl ViewArgs {
             lane_order: self.lane_ids(("lane-order", &self.lane_order), dataset, compared)?,
             collapsed: self.lane_ids(("collapse", &self.collapse), dataset, compared)?,
             folds: self.fold.map(|fold| fold == FoldArg::Yes),
+            ghosts: self.ghosts.map(|ghosts| ghosts == GhostsArg::Yes),
             face: self.table,
             chosen: find_events(dataset, "choose", &self.choose)?,
             selected,

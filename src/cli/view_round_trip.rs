@@ -27,6 +27,7 @@ struct Drawn {
     moves: Vec<(usize, usize)>,
     toggles: Vec<usize>,
     folds: bool,
+    ghosts: bool,
     /// The columns that are sorted by; without any, the timeline.
     sorted: Option<Vec<usize>>,
     selected: Option<usize>,
@@ -53,13 +54,13 @@ fn drawn() -> impl Strategy<Value = Drawn> {
         prop::sample::select(vec![None, Some("events.ron"), Some("/a b/it's.ron"), Some("list"), Some("-x")]);
     let asked = (some(5), some(3), compared, search, span, file);
     let places = prop::collection::vec((0..30_usize, 0..30_usize), 0..4);
-    let lanes = (0..LanesBy::ALL.len(), places, prop::collection::vec(0..30_usize, 0..4), any::<bool>());
+    let lanes = (0..LanesBy::ALL.len(), places, prop::collection::vec(0..30_usize, 0..4), any::<[bool; 2]>());
     let view = (-0.2..1.0_f64, 0.0003..0.9_f64);
     let sorted = prop::option::of(prop::collection::vec(0..Column::ALL.len(), 0..3));
     let events = (prop::option::of(0..400_usize), prop::collection::vec(0..400_usize, 0..6));
     (asked, view, lanes, sorted, events).prop_map(|(asked, view, lanes, sorted, (selected, chosen))| {
         let (values, excluded, compared, search, span, file) = asked;
-        let (by, moves, toggles, folds) = lanes;
+        let (by, moves, toggles, [folds, ghosts]) = lanes;
         let (values, search, lanes) = ([values, excluded], search.to_owned(), by);
         Drawn {
             values,
@@ -71,6 +72,7 @@ fn drawn() -> impl Strategy<Value = Drawn> {
             moves,
             toggles,
             folds,
+            ghosts,
             sorted,
             selected,
             chosen,
@@ -120,7 +122,8 @@ impl Drawn {
             Days::new(day(first), day(first + length)).map(|days| Span::of(days).asking(when))
         });
         let lanes = Some(LanesBy::ALL[self.lanes]);
-        state.ask(Wanted { ask: Ask { filter, span }, lanes, folds: Some(self.folds), ..Wanted::default() });
+        let (folds, ghosts) = (Some(self.folds), Some(self.ghosts));
+        state.ask(Wanted { ask: Ask { filter, span }, lanes, folds, ghosts, ..Wanted::default() });
         if let Some((facet, first, second)) = self.compared {
             let ((facet, first), (_, second)) = (place(&facet, &first), place(&facet, &second));
             let comparison = Comparison { facet, first, second };
@@ -170,6 +173,7 @@ fn assert_same_view(a: &State, b: &State, line: &str) {
     assert_eq!((a.span(), a.selected()), (b.span(), b.selected()), "{line}");
     assert_eq!(a.selected_position(), b.selected_position(), "{line}");
     assert_eq!((a.chosen(), a.sum()), (b.chosen(), b.sum()), "{line}");
+    assert_eq!(a.shows_dropped(), b.shows_dropped(), "{line}");
     let file = |state: &State| state.file().map(|file| file.strip_prefix(".").unwrap_or(file).to_path_buf());
     assert_eq!(file(a), file(b), "{line}");
     assert_eq!((a.lanes().by(), a.axis()), (b.lanes().by(), b.axis()), "{line}");

@@ -75,6 +75,22 @@ fn what_a_line_leaves_out_stays() {
 }
 
 #[test]
+fn what_does_not_match_is_shown_or_hidden() {
+    let opened = opened();
+    let on = Settings { show_dropped: true, ..Settings::default() };
+    let mut state = State::showing(opened.clone(), None, on, PathBuf::new());
+    state.ask(parsed("annals --theme syria").wanted(opened.dataset()).expect("a view"));
+    assert!(state.shows_dropped(), "what a line leaves out stays");
+    assert!(state.command_line().contains(" --lanes theme --fold=no --ghosts"), "{}", state.command_line());
+    state.ask(parsed("annals --theme syria --ghosts=no").wanted(opened.dataset()).expect("a view"));
+    assert!(!state.shows_dropped() && !state.command_line().contains("--ghosts"));
+    state.ask(parsed("annals --ghosts").wanted(opened.dataset()).expect("a view"));
+    assert!(state.shows_dropped());
+    state.ask(parsed("annals --theme syria --view 2015").wanted(opened.dataset()).expect("a view"));
+    assert!(!state.shows_dropped(), "a view that is named says what it shows");
+}
+
+#[test]
 fn a_day_is_shown_with_a_week_around_it() {
     let opened = opened();
     let state = reopened(&opened, "annals --view 2015-07-14");
@@ -112,6 +128,7 @@ fn what_is_wrong_is_said() {
     for (line, said) in [
         ("annals --lanes colour", "colour"),
         ("annals --fold=perhaps", "perhaps"),
+        ("annals --ghosts=some", "some"),
         ("annals list --lanes actor", "--lanes"),
         ("annals --table=titel", "there is no column “titel”; did you mean “title”?"),
         ("annals --table=title,down", "after the comma stands “down”, not “desc”"),

@@ -110,8 +110,9 @@ impl Web<'_> {
     /// Where an event is on screen, or beyond which edge.
     fn end(&self, event: EventIx) -> Option<End> {
         let (width, height) = (self.scale.width(), self.height());
-        if let Some(mark) = self.canvas.mark_of(event) {
-            return Some(End::On(self.visible(mark.rect)));
+        let faint = || self.canvas.faint_of(event).map(|faint| faint.rect);
+        if let Some(rect) = self.canvas.mark_of(event).map(|mark| mark.rect).or_else(faint) {
+            return Some(End::On(self.visible(rect)));
         }
         let reach = self.timeline.reach(event).filter(|_| self.matches.contains(event))?;
         let lane = (self.lane_of)(event);

@@ -6,6 +6,7 @@
 
 use super::Metrics;
 use super::column::Column;
+use super::faint::First;
 use super::ghosts;
 use super::rows::Rows;
 use crate::dataset::Importance;
@@ -44,6 +45,14 @@ impl Placed {
             Some(Side::Left) => (label, 0.0),
             Some(Side::Right) => (0.0, label),
         }
+    }
+
+    /// What it takes of its row in points, with half of the air to what is next. `x` says where an instant is.
+    pub(crate) fn stretch(&self, x: impl Fn(f64) -> f64, metrics: &Metrics) -> (f64, f64) {
+        // Half of what the smallest mark takes beyond its day.
+        let pad = f64::midpoint(metrics.dot, metrics.air);
+        let (left, right) = self.label_room(metrics);
+        (x(self.from) - pad - left, x(self.to) + pad + right)
     }
 }
 
@@ -126,6 +135,41 @@ impl Filling<'_> {
         items
     }
 
+    /// Adds to those who have a place already whoever finds one beside them and beside those who come `first`. None of
+    /// them has a label.
+    pub(crate) fn fill_beside(&self, first: &First<'_>, mut items: Vec<Placed>) -> Vec<Placed> {
+        let mut beside = Rows::new(self.rows);
+        for item in first.items {
+            let (from, to) = item.stretch(|day| self.x(day), first.metrics);
+            beside.take(item.row, from, to);
+        }
+        let mut taken = Taken { rows: Rows::new(self.rows), starts: Vec::with_capacity(items.len()) };
+        for item in &items {
+            self.take(item, &mut taken);
+        }
+        for place in self.candidates(&items) {
+            let is_new = items.iter().all(|item| item.place != place);
+            if let Some(item) = is_new.then(|| self.unlabelled(place, &beside, &taken)).flatten() {
+                self.take(&item, &mut taken);
+                items.push(item);
+            }
+        }
+        items
+    }
+
+    /// A row with room for a mark that never has a label, from below: those above are wanted by others first.
+    fn unlabelled(&self, place: usize, beside: &Rows, taken: &Taken) -> Option<Placed> {
+        let (from, to) = (self.reserve)(place);
+        if !self.holds(from, to) || (self.column.len() > FEW && self.is_crowded(place)) {
+            return None;
+        }
+        let rows = self.rows_for(place).rev();
+        rows.map(|row| Placed { place, row, side: None, both: false, label: 0.0, from, to }).find(|item| {
+            let (from, to) = self.taken(item);
+            self.is_free(item, taken) && beside.free(item.row, from, to)
+        })
+    }
+
     /// The block's own events that are tried, the first ones first.
     fn candidates(&self, items: &[Placed]) -> Vec<usize> {
         let (column, level) = (self.column, self.level);
@@ -172,9 +216,7 @@ impl Filling<'_> {
 
     /// What an item takes of its row, in points.
     fn taken(&self, item: &Placed) -> (f64, f64) {
-        let (x0, x1) = (self.x(item.from) - self.pad(), self.x(item.to) + self.pad());
-        let (left, right) = item.label_room(self.metrics);
-        (x0 - left, x1 + right)
+        item.stretch(|day| self.x(day), self.metrics)
     }
 
     /// Whether a stretch of days lies within the block: only then can nothing that the block doesn't know be in its way.

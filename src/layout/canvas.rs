@@ -2,6 +2,7 @@
 
 use super::Metrics;
 use super::block::{Placed, Side};
+use super::faint::Faint;
 use super::form::{Drawn, Form};
 use super::ghosts::{self, Ghost};
 use super::lanes::Band;
@@ -48,6 +49,8 @@ impl Rect {
 pub struct Request<'a> {
     /// Who has a row and a label.
     pub arrangement: &'a Arrangement,
+    /// What doesn't match, in the room that is left: [`Arrangement::behind`]. `None`: it is not shown.
+    pub behind: Option<&'a Arrangement>,
     /// The lanes' bands, in the same order.
     pub bands: &'a [Band],
     /// The dataset behind it.
@@ -125,6 +128,8 @@ pub enum Hit {
     Ghost(usize),
     /// A cluster, by its position in [`Canvas::clusters`].
     Cluster(usize),
+    /// Where events lie that don't match and have no room, by its position in [`Canvas::grounds`].
+    Ground(usize),
 }
 
 /// Everything that a frame paints between the ruler and the overview.
@@ -136,6 +141,10 @@ pub struct Canvas {
     pub ghosts: Vec<Ghost>,
     /// The clusters on screen.
     pub clusters: Vec<Cluster>,
+    /// The marks of what doesn't match. No sum counts them.
+    pub faint: Vec<Faint>,
+    /// Where those lie on screen that don't match and found no room, each as high as its lane.
+    pub grounds: Vec<Cluster>,
     /// Where every event is.
     pub tally: Tally,
 }
@@ -149,8 +158,11 @@ impl Canvas {
         let mut canvas = Self::default();
         for (lane, band) in request.bands.iter().enumerate() {
             let view = View::new(request, lane, *band);
-            if band.rows > 0 && view.is_on_screen(band.top, band.bottom()) {
-                view.look(&mut canvas);
+            if view.is_on_screen(band.top, band.bottom()) {
+                let seen = if band.rows > 0 { view.look(&mut canvas) } else { Vec::new() };
+                if let Some(behind) = request.behind {
+                    view.look_behind(behind, &seen, &mut canvas);
+                }
             }
         }
         let matches = request.matches;
@@ -167,8 +179,8 @@ impl Canvas {
         canvas
     }
 
-    /// What is at a point of the canvas: marks before labels before ghosts before clusters, the nearest mark first. A
-    /// ghost comes before its own mark where that is wider.
+    /// What is at a point of the canvas: marks before labels before ghosts before clusters, the nearest mark first; what
+    /// doesn't match comes last. A ghost comes before its own mark where that is wider.
     pub fn hit(&self, x: f64, y: f64) -> Option<Hit> {
         let distance = |mark: &Mark| (f64::midpoint(mark.rect.x0, mark.rect.x1) - x).abs();
         let mark = self
@@ -191,6 +203,7 @@ impl Canvas {
             .map(|mark| Hit::Event(mark.event))
             .or_else(|| ghost.map(|(at, _)| Hit::Ghost(at)))
             .or_else(|| cluster().map(Hit::Cluster))
+            .or_else(|| self.faint_at(x, y))
     }
 
     /// The mark of an event, if it has one on screen.
@@ -221,8 +234,8 @@ impl Canvas {
 /// One lane through the viewport.
 pub(super) struct View<'a> {
     pub(super) request: Request<'a>,
-    lane: usize,
-    band: Band,
+    pub(super) lane: usize,
+    pub(super) band: Band,
     pub(super) metrics: Metrics,
 }
 
@@ -231,7 +244,7 @@ impl<'a> View<'a> {
         Self { request, lane, band, metrics: Metrics::default() }
     }
 
-    fn width(&self) -> f64 {
+    pub(super) fn width(&self) -> f64 {
         self.request.scale.width()
     }
 
@@ -240,7 +253,8 @@ impl<'a> View<'a> {
         bottom - self.request.scroll > 0.0 && top - self.request.scroll < self.request.height
     }
 
-    fn look(&self, canvas: &mut Canvas) {
+    /// Adds what is on screen of the lane, and returns who has a row there or near.
+    fn look(&self, canvas: &mut Canvas) -> Vec<Placed> {
         let Request { arrangement, scale, measure, .. } = self.request;
         let screen = (scale.viewport().start(), scale.viewport().end());
         let seen = arrangement.look(self.lane, scale.points_per_day(), screen, measure);
@@ -253,7 +267,7 @@ impl<'a> View<'a> {
         for item in &seen {
             canvas.ghosts.extend(self.ghosts(column.event(item.place), item));
         }
-        let Some(row) = arrangement.rows(self.lane).strip else { return };
+        let Some(row) = arrangement.rows(self.lane).strip else { return seen };
         let (y0, y1) = self.heights(row, self.metrics.bar);
         if y1 > 0.0 && y0 < self.request.height {
             let hidden = arrangement.beside(self.lane, &seen, scale, measure);
@@ -261,6 +275,7 @@ impl<'a> View<'a> {
                 canvas.clusters.extend(hidden.clusters(self.lane, (y0, y1)));
             }
         }
+        seen
     }
 
     /// From where to where something of a given height reaches in a row.
@@ -271,19 +286,21 @@ impl<'a> View<'a> {
 
     /// The rectangle of a shape of a given height in a row. `None` off screen.
     pub(super) fn rect(&self, x0: f64, x1: f64, row: usize, height: f64) -> Option<Rect> {
-        let (y0, y1) = self.heights(row, height);
+        self.rect_at((x0, x1), self.heights(row, height))
+    }
+
+    fn rect_at(&self, (x0, x1): (f64, f64), (y0, y1): (f64, f64)) -> Option<Rect> {
         let on_screen = x1 > 0.0 && x0 < self.width() && y1 > 0.0 && y0 < self.request.height;
         on_screen.then_some(Rect { x0: x0.max(-BEYOND), y0, x1: x1.min(self.width() + BEYOND), y1 })
     }
 
-    fn mark(&self, event: EventIx, item: &Placed) -> Option<Mark> {
-        let date = self.request.timeline.dataset().event(event).date.as_ref()?;
-        let drawn = Drawn::new(date, self.request.scale, &self.metrics);
+    /// The shape of an event around a height of the canvas, and its form within that. `None` off screen.
+    pub(super) fn shape_at(&self, drawn: &Drawn, middle: f64, metrics: &Metrics) -> Option<(Rect, Form)> {
         let height = match drawn.form {
-            Form::Dot { .. } => self.metrics.dot,
-            Form::Bar { .. } => self.metrics.bar,
+            Form::Dot { .. } => metrics.dot,
+            Form::Bar { .. } => metrics.bar,
         };
-        let rect = self.rect(drawn.x0, drawn.x1, item.row, height)?;
+        let rect = self.rect_at((drawn.x0, drawn.x1), (middle - height / 2.0, middle + height / 2.0))?;
         let form = match drawn.form {
             Form::Bar { start, end, core: Some((from, to)) } => {
                 let core = (from.max(rect.x0), to.min(rect.x1));
@@ -291,6 +308,14 @@ impl<'a> View<'a> {
             }
             form @ (Form::Dot { .. } | Form::Bar { core: None, .. }) => form,
         };
+        Some((rect, form))
+    }
+
+    fn mark(&self, event: EventIx, item: &Placed) -> Option<Mark> {
+        let date = self.request.timeline.dataset().event(event).date.as_ref()?;
+        let drawn = Drawn::new(date, self.request.scale, &self.metrics);
+        let middle = self.band.row_centre(item.row, &self.metrics) - self.request.scroll;
+        let (rect, form) = self.shape_at(&drawn, middle, &self.metrics)?;
         Some(Mark {
             event,
             lane: self.lane,

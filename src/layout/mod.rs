@@ -12,6 +12,7 @@ mod canvas;
 mod cells;
 mod column;
 mod columns;
+mod faint;
 mod form;
 mod ghosts;
 mod groups;
@@ -32,6 +33,7 @@ pub use arcs::{MOST_ARCS, Point, RelationArc, Towards, Web};
 pub use atlas::Atlas;
 pub use canvas::{Canvas, Hit, Label, Mark, Rect, Request, Tally};
 pub use columns::{Slot, columns};
+pub use faint::Faint;
 pub use form::{Edge, Form};
 pub use ghosts::Ghost;
 pub use groups::{Group, GroupKind, Groups, LanesBy, Share};
@@ -70,6 +72,13 @@ pub struct Metrics {
     pub label_height: f64,
     /// The width beyond which a label is shortened.
     pub longest_label: f64,
+}
+
+impl Metrics {
+    /// Those of what doesn't match: smaller, so that it reads as such also without colour.
+    pub(crate) fn faint() -> Self {
+        Self { row: 10.0, dot: 7.0, bar: 7.0, shortest_bar: 4.0, air: 4.0, ..Self::default() }
+    }
 }
 
 impl Default for Metrics {

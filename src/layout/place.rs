@@ -20,6 +20,7 @@ use super::atlas::Atlas;
 use super::block::{Filling, Level, Placed};
 use super::cells::Chunks;
 use super::column::Column;
+use super::faint::{FaintRows, First};
 use super::lanes::{Band, Need};
 use super::rows::Rows;
 use crate::dataset::EventIx;
@@ -75,6 +76,8 @@ pub struct Arrangement {
     blocks: RefCell<HashMap<Key, Rc<[Placed]>, RandomState>>,
     pub(crate) chunks: Chunks,
     metrics: Metrics,
+    /// Those who come first: here are only marks without labels, in the room that they leave.
+    first: Option<Rc<Arrangement>>,
 }
 
 /// A lane, a level, and a block's number at it.
@@ -115,6 +118,7 @@ impl Arrangement {
             blocks: RefCell::default(),
             chunks: Chunks::default(),
             metrics: Metrics::default(),
+            first: None,
         };
         for (lane, _) in
             bands.iter().zip(lanes.columns.iter()).enumerate().filter(|(_, (band, _))| !band.folded)
@@ -122,6 +126,28 @@ impl Arrangement {
             arrangement.keep_a_row_for_strips(lane, measure);
         }
         arrangement
+    }
+
+    /// Arranges what a filter drops in the room that the matches leave, which come `first` and stay as they are. The
+    /// lanes are the same, and so are their `bands`.
+    pub fn behind(first: &Rc<Self>, dropped: &Lanes, bands: &[Band]) -> Self {
+        let metrics = Metrics::faint();
+        let rows = |(lane, band): (usize, &Band)| LaneRows {
+            items: FaintRows::new(*band, first.rows(lane).items).len(),
+            strip: None,
+        };
+        Self {
+            timeline: first.timeline.clone(),
+            lanes: dropped.clone(),
+            rows: bands.iter().enumerate().map(rows).collect(),
+            base: first.base,
+            least: first.least,
+            whole: first.whole,
+            blocks: RefCell::default(),
+            chunks: Chunks::default(),
+            metrics,
+            first: Some(Rc::clone(first)),
+        }
     }
 
     /// Unless every event of a lane has a row of its own at every level, its last row is for strips.
@@ -225,7 +251,7 @@ impl Arrangement {
         }
         let settled: Rc<[Placed]> = match level {
             ..0 => self.thinned(&self.block(lane, 0, 0, measure), lane),
-            0 => self.settle(lane, self.root(), Vec::new(), measure),
+            0 => self.settle(key, self.root(), Vec::new(), measure),
             _ => {
                 let (from, to) = self.stretch(level, number);
                 let bounds =
@@ -234,7 +260,7 @@ impl Arrangement {
                 for parent in self.blocks_of(level - 1, bounds.from, bounds.to) {
                     self.inherit(&self.block(lane, level - 1, parent, measure), bounds, &mut items);
                 }
-                self.settle(lane, bounds, items, measure)
+                self.settle(key, bounds, items, measure)
             }
         }
         .into();
@@ -270,7 +296,8 @@ impl Arrangement {
         }
     }
 
-    fn settle(&self, lane: usize, level: Level, items: Vec<Placed>, measure: Measure<'_>) -> Vec<Placed> {
+    fn settle(&self, key: Key, level: Level, items: Vec<Placed>, measure: Measure<'_>) -> Vec<Placed> {
+        let lane = key.0;
         let column = &self.lanes.columns[lane];
         let rows = self.rows[lane].items;
         if rows == 0 {
@@ -279,7 +306,7 @@ impl Arrangement {
         let dataset = self.timeline.dataset();
         let event = |place: usize| dataset.event(column.event(place));
         let longest_label = self.metrics.longest_label;
-        Filling {
+        let filling = Filling {
             column,
             level,
             rows,
@@ -289,13 +316,18 @@ impl Arrangement {
             reserve: &|place| self.reserve(column, place),
             others: &|place| self.others(column, place),
             measure: &|place| measure(&event(place).title).min(longest_label),
-        }
-        .fill(items)
+        };
+        let Some(first) = &self.first else { return filling.fill(items) };
+        let placed = first.block(lane, key.1, key.2, measure);
+        filling.fill_beside(&First { items: &placed, metrics: &first.metrics }, items)
     }
 
-    /// From when to when an event takes its row: rival dates are drawn there too.
+    /// From when to when an event takes its row: rival dates of matches are drawn there too.
     fn reserve(&self, column: &Column, place: usize) -> (f64, f64) {
         let all = (column.start(place), column.end(place));
+        if self.first.is_some() {
+            return all;
+        }
         let limits = self.lanes.atlas.limits();
         let held = |day: f64| day.clamp(limits.start, limits.end);
         self.others(column, place)

@@ -27,6 +27,25 @@ impl Rows {
         )
     }
 
+    /// What of a stretch is not taken in a row, from left to right.
+    pub(crate) fn left(&self, row: usize, from: f64, to: f64) -> Vec<(f64, f64)> {
+        let taken = &self.0[row];
+        let (mut left, mut at) = (Vec::new(), from);
+        for (start, end) in &taken[taken.partition_point(|stretch| stretch.1 <= from)..] {
+            if *start >= to {
+                break;
+            }
+            if *start > at {
+                left.push((at, *start));
+            }
+            at = at.max(*end);
+        }
+        if at < to {
+            left.push((at, to));
+        }
+        left
+    }
+
     /// Takes a stretch that is free.
     pub(crate) fn take(&mut self, row: usize, from: f64, to: f64) {
         if from < to && row < self.0.len() {
@@ -43,5 +62,22 @@ impl Rows {
                 taken.remove(at);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_taken_cuts_a_stretch() {
+        let mut rows = Rows::new(2);
+        rows.take(0, 2.0, 4.0);
+        rows.take(0, 6.0, 8.0);
+        assert_eq!(rows.left(0, 0.0, 10.0), [(0.0, 2.0), (4.0, 6.0), (8.0, 10.0)]);
+        assert_eq!(rows.left(0, 3.0, 7.0), [(4.0, 6.0)]);
+        assert_eq!(rows.left(0, 6.5, 7.0), []);
+        assert_eq!(rows.left(0, 4.0, 6.0), [(4.0, 6.0)], "what only touches cuts nothing");
+        assert_eq!(rows.left(1, 0.0, 10.0), [(0.0, 10.0)]);
     }
 }

@@ -109,6 +109,13 @@ impl Matches {
         &self.found.events[self.found.dated..]
     }
 
+    /// The dated events that don't pass, in time order.
+    pub fn dropped(&self, timeline: &Timeline) -> Vec<EventIx> {
+        let mut places = Bits::all(timeline.order().len());
+        places.remove(&self.found.places);
+        places.pick(timeline.order())
+    }
+
     /// Where nothing passes: the clauses of the filter, each with how many events would pass if it were dropped alone.
     pub fn without(&self) -> &[(Part, usize)] {
         &self.found.without

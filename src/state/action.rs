@@ -290,6 +290,8 @@ pub enum WindowAction {
     ToggleSolarHijri,
     /// Fold stretches of empty time, or unfold them.
     ToggleFolding,
+    /// Show what doesn't match as faint marks, or hide it.
+    ToggleDropped,
     /// Show or hide the window that finds commands.
     TogglePalette,
     /// Make a file in which keys can be changed, unless there is one, and say where it is.

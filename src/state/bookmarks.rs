@@ -117,6 +117,7 @@ impl State {
             selected: last.selected,
             lanes: self.lanes.by(),
             folds: self.settings.fold_empty_time,
+            shows_dropped: self.settings.show_dropped,
             span: self.span.map(saved),
         }
     }
@@ -129,6 +130,7 @@ impl State {
         if view.folds != self.settings.fold_empty_time {
             self.toggle_folding();
         }
+        self.settings.show_dropped = view.shows_dropped;
         self.span = view.span.as_ref().and_then(read_span);
         self.reach_span();
         self.selected = view.selected.as_deref().and_then(|id| self.find_event(id));

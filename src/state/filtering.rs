@@ -68,6 +68,11 @@ impl State {
         self.compared_first
     }
 
+    /// Whether there is something that doesn't match, and it is shown.
+    pub fn shows_dropped(&self) -> bool {
+        self.settings.show_dropped && self.matches.filtered_out() > 0
+    }
+
     /// Whether the last thing done to the filter was to reset it.
     pub fn can_undo_reset(&self) -> bool {
         self.before_reset.is_some()

@@ -31,6 +31,7 @@ struct View {
     selected: Option<EventIx>,
     by: LanesBy,
     folds: bool,
+    shows_dropped: bool,
 }
 
 /// What leads from one view to the next. What is done by hand, such as panning, stays within a view: coming back, one
@@ -55,7 +56,7 @@ impl Step {
             | Action::Bookmarks(_)
             | Action::Lanes(LanesAction::By(_))
             | Action::Select(SelectAction::Event(_))
-            | Action::Window(WindowAction::ToggleFolding)
+            | Action::Window(WindowAction::ToggleFolding | WindowAction::ToggleDropped)
             | Action::View(
                 ViewAction::FitAll
                 | ViewAction::CentreOn(_)
@@ -157,6 +158,7 @@ impl State {
             selected: self.selected,
             by: self.lanes.by(),
             folds: self.settings.fold_empty_time,
+            shows_dropped: self.settings.show_dropped,
         }
     }
 
@@ -169,6 +171,7 @@ impl State {
         if view.folds != self.settings.fold_empty_time {
             self.toggle_folding();
         }
+        self.settings.show_dropped = view.shows_dropped;
         self.selected = view.selected;
         self.listed.clear();
         self.glide_to(self.axis().stretch(view.time).clamped(self.limits));

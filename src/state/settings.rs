@@ -51,6 +51,8 @@ pub struct Settings {
     pub solar_hijri: bool,
     /// Whether stretches of empty time are folded.
     pub fold_empty_time: bool,
+    /// Whether what doesn't match stays on the timeline as faint marks.
+    pub show_dropped: bool,
     /// How events are sorted into lanes, and what was done to these.
     pub lanes: LaneSettings,
     /// The table: whether it is shown, its order and its columns.
@@ -142,6 +144,8 @@ pub struct SavedView {
     pub lanes: LanesBy,
     /// Whether empty time is folded.
     pub folds: bool,
+    /// Whether what doesn't match is shown.
+    pub shows_dropped: bool,
     /// The selected span.
     pub span: Option<SavedSpan>,
 }

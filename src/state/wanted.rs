@@ -32,6 +32,8 @@ pub struct Wanted {
     pub collapsed: Option<Vec<String>>,
     /// Whether empty time is folded; `None`: as it is.
     pub folds: Option<bool>,
+    /// Whether what doesn't match is shown; `None`: as it is.
+    pub ghosts: Option<bool>,
     /// What the matches are shown as; `None`: as they are.
     pub face: Option<Face>,
     /// The selected event.
@@ -60,13 +62,16 @@ impl State {
     /// Starts from a question, as the command line puts it: its filter, its span on screen, and how to look at it.
     pub fn ask(&mut self, wanted: impl Into<Wanted>) {
         let wanted = wanted.into();
-        let Wanted { ask, view, lanes, lane_order, collapsed, folds, face, selected, chosen } = wanted;
+        let Wanted { ask, view, lanes, lane_order, collapsed, folds, ghosts, face, selected, chosen } =
+            wanted;
         if let Some(by) = lanes {
             self.apply_lanes(LanesAction::By(by));
         }
         if folds.is_some_and(|folds| folds != self.settings.fold_empty_time) {
             self.toggle_folding();
         }
+        // A view that is named hides it, unless it says so.
+        self.settings.show_dropped = ghosts.unwrap_or(self.settings.show_dropped && view.is_none());
         if view.is_some() || ask != Ask::default() {
             self.ask_only(ask);
         }
@@ -133,6 +138,7 @@ impl State {
             lane_order: is_settled.then(|| self.lanes.order()),
             collapsed: is_settled.then(|| self.lanes.collapsed()),
             folds: (!self.folds().is_plain()).then_some(!self.axis().is_plain()),
+            ghosts: Some(self.settings.show_dropped && !self.filter.is_empty()),
             face: Some(if self.shows_table() { Face::Table(sort) } else { Face::Timeline }),
             selected: self.selected,
             chosen: self.chosen_events(),
@@ -143,7 +149,8 @@ impl State {
     /// timeline, lanes in their own order, none of them folded. Only more than [`MOST_NAMED`] chosen events are left out.
     pub fn command_line(&self) -> String {
         let dataset = self.dataset();
-        let Wanted { ask, view, lanes, lane_order, collapsed, folds, face, selected, chosen } = self.wanted();
+        let Wanted { ask, view, lanes, lane_order, collapsed, folds, ghosts, face, selected, chosen } =
+            self.wanted();
         let mut words = vec!["annals".to_owned()];
         words.extend(self.file().map(file_word));
         let ask = ask.arguments(dataset);
@@ -155,6 +162,7 @@ impl State {
             words.extend((!ids.is_empty()).then(|| format!("--{option} {}", ids.join(" "))));
         }
         words.extend(folds.map(|folds| if folds { "--fold" } else { "--fold=no" }.to_owned()));
+        words.extend(ghosts.filter(|shown| *shown).map(|_| "--ghosts".to_owned()));
         words.extend(face.and_then(|face| match face {
             Face::Timeline => None,
             Face::Table(sort) if sort == Sort::default() => Some("--table".to_owned()),

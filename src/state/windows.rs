@@ -45,6 +45,7 @@ impl State {
             WindowAction::ToggleFilters => self.settings.filters_hidden = !self.settings.filters_hidden,
             WindowAction::ToggleDetails => self.settings.details_hidden = !self.settings.details_hidden,
             WindowAction::ToggleFolding => self.toggle_folding(),
+            WindowAction::ToggleDropped => self.settings.show_dropped = !self.settings.show_dropped,
             WindowAction::ToggleSolarHijri => self.settings.solar_hijri = !self.settings.solar_hijri,
             WindowAction::ToggleKeys => self.window.keys = !self.window.keys,
             WindowAction::ToggleAbout => self.window.about = !self.window.about,

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Key, Modifiers};
 
+use super::keymap::SHORT_NAMES;
 use super::row_command::{self, InTable, RowCommand};
 use crate::layout::LanesBy;
 use crate::state::{
@@ -35,6 +36,7 @@ pub enum Command {
     ToggleDetails,
     ToggleSolarHijri,
     ToggleFolding,
+    ToggleDropped,
     Rows(RowCommand),
     LanesBy(LanesBy),
     FoldLanes,
@@ -200,6 +202,7 @@ pub const TABLE: &[Row] = &[
     row(Command::ToggleDetails, "Show or hide details", VIEW, &[key(Key::F10)]),
     row(Command::ToggleSolarHijri, "Solar Hijri ruler", VIEW, &[key(Key::H)]),
     row(Command::ToggleFolding, "Fold empty time", VIEW, &[key(Key::B)]),
+    row(Command::ToggleDropped, "Show what doesn’t match", VIEW, &[key(Key::N)]),
     row(Command::LanesBy(LanesBy::Theme), "Lanes by theme", LANES, &[]),
     row(Command::LanesBy(LanesBy::Actor), "Lanes by actor", LANES, &[]),
     row(Command::LanesBy(LanesBy::Place), "Lanes by place", LANES, &[]),
@@ -310,6 +313,7 @@ impl Command {
             Self::CentreSelected => has_selection.then_some(Action::View(ViewAction::CentreSelected))?,
             Self::FitSpan => has_span.then_some(Action::View(ViewAction::FitEvents(FitTarget::Span)))?,
             Self::ToggleFolding => has_folds.then_some(window(WindowAction::ToggleFolding))?,
+            Self::ToggleDropped => window(WindowAction::ToggleDropped),
             Self::Rows(command) => command.does(state)?,
             Self::LanesBy(by) => Action::Lanes(LanesAction::By(by)),
             Self::FoldLanes => Action::Lanes(LanesAction::FoldAll),
@@ -353,6 +357,7 @@ impl Command {
             || (self == Self::ReduceMotion && state.reduces_motion())
             || (self == Self::ToggleSolarHijri && settings.solar_hijri)
             || (self == Self::ToggleFolding && !state.axis().is_plain())
+            || (self == Self::ToggleDropped && settings.show_dropped)
             || (self == Self::Rows(RowCommand::Toggle) && state.shows_table())
             || (self == Self::LanesBy(state.lanes().by()) && state.lanes().comparison().is_none())
             || appearance.contains(&(self, settings.appearance))
@@ -375,24 +380,6 @@ pub fn chord_words(chord: Chord) -> String {
     words.push_str(short.map_or_else(|| chord.key.symbol_or_name(), |(_, name)| name));
     words
 }
-
-/// Keys whose usual name is shorter than egui's, or a sign that the fonts have.
-pub(super) const SHORT_NAMES: &[(Key, &str)] = &[
-    (Key::ArrowLeft, "←"),
-    (Key::ArrowRight, "→"),
-    (Key::ArrowUp, "↑"),
-    (Key::ArrowDown, "↓"),
-    (Key::PageUp, "PgUp"),
-    (Key::PageDown, "PgDn"),
-    (Key::Escape, "Esc"),
-    (Key::Plus, "+"),
-    (Key::Equals, "="),
-    (Key::Minus, "−"),
-    (Key::Slash, "/"),
-    (Key::Questionmark, "?"),
-    (Key::OpenBracket, "["),
-    (Key::CloseBracket, "]"),
-];
 
 #[cfg(test)]
 #[path = "command_tests.rs"]

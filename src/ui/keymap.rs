@@ -8,9 +8,27 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{Key, Modifiers};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
-use super::command::{Chord, Command, Row, SHORT_NAMES, TABLE};
+use super::command::{Chord, Command, Row, TABLE};
 use crate::dataset::Speller;
 use crate::state::Report;
+
+/// Keys whose usual name is shorter than egui's, or a sign that the fonts have.
+pub(super) const SHORT_NAMES: &[(Key, &str)] = &[
+    (Key::ArrowLeft, "←"),
+    (Key::ArrowRight, "→"),
+    (Key::ArrowUp, "↑"),
+    (Key::ArrowDown, "↓"),
+    (Key::PageUp, "PgUp"),
+    (Key::PageDown, "PgDn"),
+    (Key::Escape, "Esc"),
+    (Key::Plus, "+"),
+    (Key::Equals, "="),
+    (Key::Minus, "−"),
+    (Key::Slash, "/"),
+    (Key::Questionmark, "?"),
+    (Key::OpenBracket, "["),
+    (Key::CloseBracket, "]"),
+];
 
 /// The keys of every command.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -66,6 +66,7 @@ pub(super) fn in_table(command: Command) -> InTable {
         | Command::SpanFromView
         | Command::ToggleSolarHijri
         | Command::ToggleFolding
+        | Command::ToggleDropped
         | Command::LanesBy(_)
         | Command::FoldLanes
         | Command::UnfoldLanes

@@ -7,6 +7,7 @@ mod exporting;
 mod filtering;
 mod folding;
 mod following;
+mod ghosts;
 mod lanes;
 mod moving;
 mod opening;

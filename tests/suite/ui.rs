@@ -3,6 +3,7 @@
 mod beside;
 mod choosing;
 mod filters;
+mod ghosts;
 mod hits;
 mod keyboard;
 mod lanes;

@@ -4,7 +4,7 @@ use eframe::egui::{self, CollapsingHeader, Id, Rect, ScrollArea, TextEdit, Ui, U
 
 use super::{caption, facet_row};
 use crate::query::{Facet, Value, fold};
-use crate::state::{Action, FilterAction, State};
+use crate::state::{Action, FilterAction, State, WindowAction};
 use crate::ui::theme::{self, Palette};
 
 /// A facet with more values than this has a field that narrows its list.
@@ -27,6 +27,9 @@ pub(in crate::ui) fn filters(ui: &mut Ui, state: &State, actions: &mut Vec<Actio
             if reset.on_hover_text("Let every event pass again").clicked() {
                 actions.push(Action::Filter(FilterAction::Reset));
             }
+            if !state.filter().is_empty() {
+                ghosts(ui, state, actions);
+            }
         });
     });
     ui.add_space(2.0);
@@ -48,6 +51,18 @@ pub(in crate::ui) fn filters(ui: &mut Ui, state: &State, actions: &mut Vec<Actio
             }
         }
     });
+}
+
+/// The switch that keeps what doesn't match on the timeline.
+fn ghosts(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    ui.add_space(4.0);
+    let is_on = state.settings().show_dropped;
+    let words = egui::RichText::new("Ghosts").size(theme::SMALL);
+    let toggle =
+        ui.add(egui::Button::new(words).selected(is_on).small()).accessible_name("Show what doesn’t match");
+    if toggle.on_hover_text("Show what doesn’t match as faint marks on the timeline (N)").clicked() {
+        actions.push(Action::Window(WindowAction::ToggleDropped));
+    }
 }
 
 /// Asks for the value that one is to be compared with.

@@ -19,6 +19,7 @@ const SAMPLES: &[(Sample, &str)] = &[
     (Sample::Bar(Edge::Sharp, Edge::Unknown), "ends nobody knows when"),
     (Sample::Ghost, "another date that is given for it"),
     (Sample::Strip, "so many events without room"),
+    (Sample::Faint, "small, grey: doesn’t match the filter"),
     (Sample::Break, "empty time, folded"),
 ];
 
@@ -37,8 +38,12 @@ pub(super) fn legend(ui: &mut Ui, state: &State) {
     caption(ui, "How to read it");
     ui.weak("Click a mark to read the event and the words in its source.");
     ui.add_space(6.0);
-    let folds = !state.axis().is_plain();
-    for (sample, words) in SAMPLES.iter().filter(|(sample, _)| folds || *sample != Sample::Break) {
+    let is_seen = |sample: Sample| match sample {
+        Sample::Break => !state.axis().is_plain(),
+        Sample::Faint => state.shows_dropped(),
+        Sample::Day | Sample::Bar(..) | Sample::Core | Sample::Ghost | Sample::Strip => true,
+    };
+    for (sample, words) in SAMPLES.iter().filter(|(sample, _)| is_seen(*sample)) {
         ui.horizontal(|ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(56.0, 20.0), Sense::hover());
             ui.painter().rect_filled(rect, CornerRadius::same(3), palette.canvas.0);

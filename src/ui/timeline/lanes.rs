@@ -10,7 +10,7 @@ use super::bars::{self, Bar};
 use super::bodies::{Bodies, Stamp};
 use super::glyph::paint_glyph;
 use super::headings::{self, shortened};
-use super::{LABEL, Scene, arcs, breaks, ghosts, strips};
+use super::{LABEL, Scene, arcs, breaks, faint, ghosts, strips};
 use crate::dataset::{Event, Standing};
 use crate::date::Date;
 use crate::layout::{Canvas, Form, Mark, RelationArc, Spot};
@@ -25,10 +25,14 @@ pub(super) fn paint(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas, arcs: &[Relatio
     ground(&painter, scene);
     span(&ui.painter_at(scene.area), scene);
     let inside = ui.painter_at(scene.area);
+    faint::ground(&inside, scene, &canvas.grounds);
     arcs::paint(&inside, scene, canvas, arcs);
     // The bodies of plain bars lie below all other parts of marks; no two marks overlap.
     let below = inside.add(Shape::Noop);
     bodies.begin(ui.ctx());
+    for mark in &canvas.faint {
+        faint::paint(&inside, scene, mark, bodies);
+    }
     for mark in &canvas.marks {
         self::mark(&inside, scene, mark, bodies);
     }
@@ -111,11 +115,7 @@ fn mark(painter: &Painter, scene: &Scene<'_>, mark: &Mark, bodies: &mut Bodies) 
     let rect = scene.rect(mark.rect);
     let is_selected = scene.state.is_chosen(mark.event);
     if is_selected {
-        let around = if matches!(mark.form, Form::Dot { .. }) { 8 } else { 6 };
-        let ring = rect.expand(3.0).intersect(scene.area.expand(8.0));
-        painter.rect_filled(ring, CornerRadius::same(around), palette.accent_tint.0);
-        let stroke = Stroke::new(2.0, palette.accent.0);
-        painter.rect_stroke(ring, CornerRadius::same(around), stroke, StrokeKind::Middle);
+        ring(painter, scene, rect, matches!(mark.form, Form::Dot { .. }));
     }
     match mark.form {
         Form::Dot { soft } => {
@@ -164,8 +164,18 @@ fn mark(painter: &Painter, scene: &Scene<'_>, mark: &Mark, bodies: &mut Bodies) 
     }
 }
 
+/// The ring around the mark of a chosen event.
+pub(super) fn ring(painter: &Painter, scene: &Scene<'_>, rect: Rect, is_dot: bool) {
+    let palette = &scene.palette;
+    let around = if is_dot { 8 } else { 6 };
+    let ring = rect.expand(3.0).intersect(scene.area.expand(8.0));
+    painter.rect_filled(ring, CornerRadius::same(around), palette.accent_tint.0);
+    let stroke = Stroke::new(2.0, palette.accent.0);
+    painter.rect_stroke(ring, CornerRadius::same(around), stroke, StrokeKind::Middle);
+}
+
 /// What the mark of a day looks like.
-fn day_stamp(rect: Rect, standing: Standing, (colour, ground): (Color32, Color32)) -> Stamp {
+pub(super) fn day_stamp(rect: Rect, standing: Standing, (colour, ground): (Color32, Color32)) -> Stamp {
     Stamp {
         size: Stamp::size(rect),
         standing,

@@ -6,6 +6,7 @@ mod bodies;
 mod breaks;
 mod brush;
 mod empty;
+mod faint;
 mod ghosts;
 mod glyph;
 mod headings;
@@ -17,6 +18,7 @@ mod samples;
 mod strips;
 mod widths;
 
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -69,6 +71,8 @@ pub(super) struct TimelineView {
     ground: Option<Arc<Dataset>>,
     /// The matches in their lanes, for a revision of the matches and of the lanes.
     sorted: Option<((u64, u64), Lanes)>,
+    /// The same of what doesn't match, while that is shown.
+    dropped: Option<((u64, u64), Lanes)>,
     cache: Option<Cache>,
     widths: AllWidths,
     canvas: Canvas,
@@ -93,7 +97,9 @@ pub(super) struct TimelineView {
 struct Cache {
     key: Key,
     lanes: Vec<Lane>,
-    arrangement: Arrangement,
+    arrangement: Rc<Arrangement>,
+    /// What doesn't match, while that is shown.
+    behind: Option<Arrangement>,
 }
 
 /// Revisions of the matches and of the lanes, the area's size, which lanes are folded.
@@ -173,6 +179,7 @@ impl TimelineView {
         lanes::paint(ui, &scene, &self.canvas, &self.arcs, &mut self.bodies);
         if self.is_read_aloud {
             lanes::name_marks(ui, &scene, &self.canvas);
+            faint::name(ui, &scene, &self.canvas.faint);
             ghosts::name(ui, &scene, &self.canvas.ghosts);
             arcs::name(ui, &scene, &self.arcs);
         }
@@ -268,8 +275,9 @@ impl TimelineView {
                 total: order.get(position).map_or(0, |group| group.total),
             };
             let lanes = bands.iter().zip(&needs).enumerate().map(lane).collect();
-            self.cache = Some(Cache { key, lanes, arrangement });
+            self.cache = Some(Cache { key, lanes, arrangement: Rc::new(arrangement), behind: None });
         }
+        self.arrange_dropped(state);
         self.cache.as_ref().map(|cache| cache.lanes.clone()).unwrap_or_default()
     }
 
@@ -290,6 +298,7 @@ impl TimelineView {
         let bands: Vec<Band> = scene.lanes.iter().map(|lane| lane.band).collect();
         self.canvas = Canvas::new(Request {
             arrangement: &cache.arrangement,
+            behind: cache.behind.as_ref(),
             bands: &bands,
             timeline: scene.state.timeline(),
             matches: scene.state.matches(),
@@ -305,7 +314,9 @@ impl TimelineView {
         let measure = |text: &str| self.widths.labels.of(ui, text);
         let [next, soon] = AHEAD;
         let goes_on = |is_next: bool| begun.elapsed() < if is_next { next } else { soon };
-        cache.arrangement.settle_ahead(&lanes, (moved, &scene.scale), &measure, &goes_on);
+        for arrangement in [Some(&*cache.arrangement), cache.behind.as_ref()].into_iter().flatten() {
+            arrangement.settle_ahead(&lanes, (moved, &scene.scale), &measure, &goes_on);
+        }
     }
 
     /// The events of a cluster in time order, as many as a list can hold.

@@ -128,28 +128,33 @@ impl TimelineView {
             match hit {
                 Some(Hit::Event(event)) => actions.push(Action::View(ViewAction::FitEvent(event))),
                 Some(Hit::Cluster(at)) => actions.extend(self.separate(scene, at)),
-                Some(Hit::Ghost(_)) | None => {}
+                Some(Hit::Ghost(_) | Hit::Ground(_)) | None => {}
             }
         } else if response.clicked() {
             match hit {
                 Some(Hit::Event(event)) => actions.push(clicked(ui, event)),
                 // What is chosen is not let go by a click that missed.
-                Some(Hit::Ghost(_) | Hit::Cluster(_)) | None if is_choosing(ui) => {}
+                Some(Hit::Ghost(_) | Hit::Cluster(_) | Hit::Ground(_)) | None if is_choosing(ui) => {}
                 Some(Hit::Cluster(at)) => {
                     let members = self.members(ui, scene, &self.canvas.clusters[at]);
                     actions.push(Action::Select(SelectAction::List(members)));
                 }
-                Some(Hit::Ghost(_)) | None => actions.push(Action::Select(SelectAction::Nothing)),
+                Some(Hit::Ghost(_) | Hit::Ground(_)) | None => {
+                    actions.push(Action::Select(SelectAction::Nothing));
+                }
             }
         }
     }
 
-    /// What the pointer means: a ghost means its event, and so does the end of an arc where nothing else is.
+    /// What the pointer means: a ghost means its event, and so does the end of an arc where nothing else is. The ground
+    /// of what doesn't match means nothing.
     fn meant_by_pointer(&self, ui: &Ui, scene: &Scene<'_>) -> Option<Hit> {
         match scene.hit_under_pointer(ui, &self.canvas) {
             Some((_, Hit::Ghost(at))) => self.canvas.ghosts.get(at).map(|ghost| Hit::Event(ghost.event)),
-            Some((_, hit)) => Some(hit),
-            None => self.related_under_pointer(ui, scene).map(|(_, event)| Hit::Event(event)),
+            Some((_, hit @ (Hit::Event(_) | Hit::Cluster(_)))) => Some(hit),
+            Some((_, Hit::Ground(_))) | None => {
+                self.related_under_pointer(ui, scene).map(|(_, event)| Hit::Event(event))
+            }
         }
     }
 
@@ -241,6 +246,7 @@ impl TimelineView {
     /// A screen reader's click on a mark, a ghost, the end of an arc.
     fn on_assistive_click(&self, ui: &Ui, scene: &Scene<'_>, actions: &mut Vec<Action>) {
         self.on_assistive_click_of_ghosts(ui, actions);
+        self.on_assistive_click_of_faint(ui, actions);
         self.on_assistive_click_of_arcs(ui, actions);
         let clicked = |id| ui.input(|input| input.has_accesskit_action_request(id, accesskit::Action::Click));
         for mark in &self.canvas.marks {

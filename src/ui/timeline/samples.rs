@@ -4,6 +4,7 @@ use eframe::egui::{Color32, Painter, Rect, pos2, vec2};
 
 use super::bars::{self, Bar};
 use super::breaks;
+use super::faint;
 use super::ghosts;
 use super::strips::Strip;
 use crate::dataset::Standing;
@@ -23,6 +24,8 @@ pub(in crate::ui) enum Sample {
     Ghost,
     /// A strip of several events.
     Strip,
+    /// What doesn't match.
+    Faint,
     /// Folded time.
     Break,
 }
@@ -59,6 +62,7 @@ pub(in crate::ui) fn paint_sample(painter: &Painter, rect: Rect, sample: Sample,
             ghosts::link(painter, (ghost.right(), centre - dot / 2.0), rect.center().y, colour);
             day(centre);
         }
+        Sample::Faint => faint::sample(painter, rect, palette),
         Sample::Break => breaks::sample(painter, rect, palette),
         Sample::Strip => {
             let starts = [(row.left(), 1), (row.left() + 5.0, 1), (row.left() + 9.0, 1)];

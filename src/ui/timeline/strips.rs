@@ -6,7 +6,7 @@ use eframe::egui::{
 
 use super::Scene;
 use super::lanes::spoken;
-use super::{arcs, ghosts};
+use super::{arcs, faint, ghosts};
 use crate::dataset::EventIx;
 use crate::date::{Date, Day, year_text};
 use crate::layout::{Canvas, Cluster, Hit};
@@ -22,7 +22,8 @@ pub(super) fn hidden_chosen(scene: &Scene<'_>, canvas: &Canvas) -> Vec<EventIx> 
     let (state, chosen) = (scene.state, scene.state.chosen());
     let is_few = state.has_several() && chosen.len() <= MOST_LOOKED_FOR;
     let mut events = if is_few { state.chosen_events() } else { state.selected().into_iter().collect() };
-    events.retain(|event| canvas.mark_of(*event).is_none());
+    // What doesn't match is in no cluster.
+    events.retain(|event| canvas.mark_of(*event).is_none() && state.matches().contains(*event));
     events
 }
 
@@ -149,7 +150,7 @@ impl Strip<'_> {
 }
 
 /// A number with its thousands apart: `12 345`.
-fn grouped(count: usize) -> String {
+pub(super) fn grouped(count: usize) -> String {
     let digits = count.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -187,7 +188,10 @@ pub(super) fn tooltip(
     most_important: &dyn Fn(&Cluster) -> Vec<EventIx>,
 ) {
     let at_arc = || related.map(|(pointer, event)| (pointer, Hit::Event(event)));
-    let Some((pointer, hit)) = scene.hit_under_pointer(ui, canvas).or_else(at_arc) else {
+    let under = scene.hit_under_pointer(ui, canvas);
+    // The end of an arc lies on the ground.
+    let on_ground = |(_, hit): &(Pos2, Hit)| matches!(hit, Hit::Ground(_));
+    let Some((pointer, hit)) = under.filter(|under| !on_ground(under)).or_else(at_arc).or(under) else {
         return;
     };
     let anchor = ui.interact(
@@ -209,6 +213,9 @@ pub(super) fn tooltip(
             }
             if let Some(words) = arcs::relation(scene, ix) {
                 ui.label(words);
+            }
+            if canvas.faint_of(ix).is_some() {
+                ui.label(faint::WORDS);
             }
         }
         Hit::Ghost(at) => {
@@ -232,6 +239,12 @@ pub(super) fn tooltip(
                 ui.weak(format!("and {} more", grouped(cluster.count - titles.len())));
             }
             ui.weak("Click lists them; double-click zooms in until they part.");
+        }
+        Hit::Ground(at) => {
+            let ground = &canvas.grounds[at];
+            ui.set_max_width(360.0);
+            ui.label(bold(RichText::new(faint::without_room(ground.count))));
+            ui.weak(begun(scene, ground));
         }
     });
 }

@@ -1,6 +1,6 @@
 //! Lanes so dense that strips count their events by cells, and blocks that are settled before they are looked at.
 
-use annals::layout::{Canvas, Moved, Scale};
+use annals::layout::{Canvas, Cluster, Moved, Scale};
 use annals::query::Filter;
 use proptest::prelude::*;
 
@@ -50,7 +50,8 @@ proptest! {
         let [before, after] = scales.map(|scale| (scene.whole_height(&arrangement, scale), scale));
         let margin = 8.0;
         let (from, to) = (after.1.position_from_x(margin), after.1.position_from_x(look.width - margin));
-        let is_dense = |canvas: &Canvas| canvas.clusters.iter().all(|cluster| cluster.count > 420);
+        let begin = |cluster: &Cluster| cluster.starts.iter().map(|start| start.events).sum::<usize>();
+        let is_dense = |canvas: &Canvas| canvas.clusters.iter().all(|cluster| begin(cluster) > 400);
         // Where few are on screen each has a line of its own.
         if is_dense(&before.0) && is_dense(&after.0) {
             let now = starts(&after.0, &after.1, 0.0);

@@ -1,5 +1,7 @@
 //! A random look at a random dataset, arranged as the window arranges it.
 
+use std::rc::Rc;
+
 use annals::dataset::EventIx;
 use annals::layout::{
     Arrangement, Atlas, Band, Canvas, Cluster, Groups, Lanes, LanesBy, Metrics, Moved, Need, Request, Scale,
@@ -115,6 +117,8 @@ pub(crate) struct Scene {
     /// What passes.
     pub(crate) matches: Matches,
     lanes: Lanes,
+    /// What doesn't pass, in the same lanes.
+    dropped: Lanes,
     /// The lanes' bands.
     pub(crate) bands: Vec<Band>,
 }
@@ -138,10 +142,11 @@ impl Scene {
         let axis = axis(&timeline, folds);
         let atlas = Atlas::new(&timeline).on(axis);
         let lanes = Lanes::new(&atlas, matches.dated(), groups.all().len(), &lane_of);
+        let dropped = Lanes::new(&atlas, &matches.dropped(&timeline), groups.all().len(), &lane_of);
         let fold = |(lane, need): (usize, Need)| Need { folded: folded(lane), ..need };
         let needs: Vec<Need> = lanes.needs().into_iter().enumerate().map(fold).collect();
         let bands = bands(&needs, height, &Metrics::default());
-        Self { timeline, axis, matches, lanes, bands }
+        Self { timeline, axis, matches, lanes, dropped, bands }
     }
 
     /// The map between time and the canvas, for a stretch of the axis.
@@ -169,6 +174,11 @@ impl Scene {
         Arrangement::new(&self.timeline, &self.lanes, &self.bands, width, &measure)
     }
 
+    /// What doesn't pass, in the room that an arrangement leaves.
+    pub(crate) fn arrange_behind(&self, first: &Rc<Arrangement>) -> Arrangement {
+        Arrangement::behind(first, &self.dropped, &self.bands)
+    }
+
     /// How far the lanes can be scrolled on a canvas of a height, times a share.
     pub(crate) fn scroll(&self, look: Look) -> f64 {
         let bottom = self.bands.last().map_or(0.0, |band| band.bottom());
@@ -189,8 +199,20 @@ impl Scene {
 
     /// Looks at an arrangement.
     pub(crate) fn canvas(&self, arrangement: &Arrangement, scale: Scale, scroll: f64, height: f64) -> Canvas {
+        self.canvas_before((arrangement, None), scale, scroll, height)
+    }
+
+    /// Looks at an arrangement with what lies behind it.
+    pub(crate) fn canvas_before(
+        &self,
+        (arrangement, behind): (&Arrangement, Option<&Arrangement>),
+        scale: Scale,
+        scroll: f64,
+        height: f64,
+    ) -> Canvas {
         Canvas::new(Request {
             arrangement,
+            behind,
             bands: &self.bands,
             timeline: &self.timeline,
             matches: &self.matches,
@@ -211,6 +233,7 @@ impl Scene {
             Arrangement::new(&self.timeline, &self.lanes, &self.bands, scale.width(), &listening);
         drop(Canvas::new(Request {
             arrangement: &arrangement,
+            behind: None,
             bands: &self.bands,
             timeline: &self.timeline,
             matches: &self.matches,
