@@ -8,7 +8,7 @@ use super::{HEADINGS, Scene, breaks, brush};
 use crate::dataset::Dataset;
 use crate::layout::{self, Column, Heights, Scale, Ticks};
 use crate::query::Span;
-use crate::ui::theme;
+use crate::ui::theme::{self, Palette};
 
 /// The width of a column, in points.
 const COLUMN: f32 = 6.0;
@@ -70,11 +70,14 @@ struct Cache {
     density: layout::Density,
     revision: u64,
     columns: Vec<Column>,
+    years: Arc<Ticks>,
+    /// The columns as triangles, for a place and for colours.
+    cut: Option<(Rect, Arc<Palette>, Arc<Mesh>)>,
 }
 
 impl Columns {
-    /// The columns for what a scene shows, and the most that lies in one of them, matching or not.
-    fn of(&mut self, scene: &Scene<'_>, whole: &Whole) -> (&[Column], f64) {
+    /// The columns for what a scene shows, and the years below them.
+    fn of(&mut self, ui: &Ui, scene: &Scene<'_>, whole: &Whole) -> (Arc<Mesh>, Arc<Ticks>) {
         let state = scene.state;
         let (timeline, matches) = (state.timeline(), state.matches());
         let is_same =
@@ -83,14 +86,24 @@ impl Columns {
             let density = layout::Density::new(timeline, whole.scale, f64::from(COLUMN));
             let columns = density.columns(matches);
             let dataset = Arc::clone(timeline.dataset());
-            Cache { dataset, scale: whole.scale, density, revision: state.revision(), columns }
+            let years = Ticks::new(whole.scale, &|text, _| super::measure(ui, text, theme::SMALL));
+            let (scale, revision, years) = (whole.scale, state.revision(), Arc::new(years));
+            Cache { dataset, scale, density, revision, columns, years, cut: None }
         });
         if cache.revision != state.revision() {
             cache.columns = cache.density.columns(matches);
-            cache.revision = state.revision();
+            (cache.revision, cache.cut) = (state.revision(), None);
         }
-        let cache = self.cache.insert(cache);
-        (&cache.columns, cache.density.highest())
+        let (strip, palette) = (whole.strip(), &scene.palette);
+        let is_same = |cut: &(Rect, Arc<Palette>, _)| cut.0 == strip && Arc::ptr_eq(&cut.1, palette);
+        let cut = cache.cut.take().filter(is_same).unwrap_or_else(|| {
+            let mesh = cut(palette, strip, (&cache.columns, cache.density.highest()));
+            (strip, Arc::clone(palette), Arc::new(mesh))
+        });
+        let shown = (Arc::clone(&cut.2), Arc::clone(&cache.years));
+        cache.cut = Some(cut);
+        self.cache = Some(cache);
+        shown
     }
 }
 
@@ -113,9 +126,9 @@ pub(super) fn paint(ui: &Ui, scene: &Scene<'_>, columns: &mut Columns) {
     );
     breaks::paint(&inside, &whole.scale, whole.area, palette);
     span(&inside, scene, &whole);
-    let (columns, highest) = columns.of(scene, &whole);
-    paint_columns(&inside, scene, &whole, (columns, highest));
-    years(ui, &inside, scene, &whole);
+    let (columns, ticks) = columns.of(ui, scene, &whole);
+    inside.add(columns);
+    years(&inside, scene, &whole, &ticks);
     brush::paint(&inside, scene, &whole);
 }
 
@@ -134,9 +147,7 @@ fn span(painter: &Painter, scene: &Scene<'_>, whole: &Whole) {
 }
 
 /// All events as a faint ground, and before it the matches: vague dates below, the others by theme.
-fn paint_columns(painter: &Painter, scene: &Scene<'_>, whole: &Whole, (columns, highest): (&[Column], f64)) {
-    let palette = &scene.palette;
-    let strip = whole.strip();
+fn cut(palette: &Palette, strip: Rect, (columns, highest): (&[Column], f64)) -> Mesh {
     let heights = Heights::new(highest, f64::from(strip.height() - 2.0 * AIR));
     let base = strip.bottom() - AIR / 2.0;
     let mut cells = Mesh::default();
@@ -162,7 +173,7 @@ fn paint_columns(painter: &Painter, scene: &Scene<'_>, whole: &Whole, (columns, 
             cells.add_colored_rect(cell(bottom, top, COLUMN - 1.0), colour);
         }
     }
-    painter.add(cells);
+    cells
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "screen coordinates")]
@@ -170,8 +181,7 @@ fn as_points(size: f64) -> f32 {
     size as f32
 }
 
-fn years(ui: &Ui, painter: &Painter, scene: &Scene<'_>, whole: &Whole) {
-    let ticks = Ticks::new(whole.scale, &|text, _| super::measure(ui, text, theme::SMALL));
+fn years(painter: &Painter, scene: &Scene<'_>, whole: &Whole, ticks: &Ticks) {
     let y = whole.area.bottom() - YEARS / 2.0;
     let row = if ticks.minor_in_years { &ticks.minor } else { &ticks.major };
     for tick in row.iter().filter(|tick| !tick.label.is_empty()) {
