@@ -57,9 +57,9 @@ pub(in crate::ui) fn filters(ui: &mut Ui, state: &State, actions: &mut Vec<Actio
 fn ghosts(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     ui.add_space(4.0);
     let is_on = state.settings().show_dropped;
-    let words = egui::RichText::new("Ghosts").size(theme::SMALL);
-    let toggle =
-        ui.add(egui::Button::new(words).selected(is_on).small()).accessible_name("Show what doesn’t match");
+    let words = egui::RichText::new("Ghosts").size(theme::SMALL).color(Palette::of(ui.theme()).text.0);
+    let button = egui::Button::new(words).selected(is_on).min_size(egui::vec2(0.0, 20.0));
+    let toggle = ui.add(button).accessible_name("Show what doesn’t match");
     if toggle.on_hover_text("Show what doesn’t match as faint marks on the timeline (N)").clicked() {
         actions.push(Action::Window(WindowAction::ToggleDropped));
     }
