@@ -43,9 +43,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [PLAY, "annals"] => {
             let ahead = Ahead::start()?;
-            play(viewport().with_icon(icon()?), move |creation| annals(creation, ahead))
+            let ctx = Some(ahead.context());
+            play(viewport().with_icon(icon()?), ctx, move |creation| annals(creation, ahead))
         }
-        [PLAY, "bare"] => play(viewport(), bare),
+        [PLAY, "bare"] => play(viewport(), None, bare),
         _ => measure(),
     }
 }
@@ -132,6 +133,7 @@ impl eframe::App for Bare {
 /// Opens the window, and ends the process after its first frame.
 fn play(
     viewport: ViewportBuilder,
+    ctx: Option<Context>,
     content: impl FnOnce(&CreationContext<'_>) -> Content + 'static,
 ) -> Result<(), Box<dyn Error>> {
     thread::spawn(|| {
@@ -141,6 +143,7 @@ fn play(
     let options = NativeOptions {
         viewport,
         renderer: Renderer::Glow,
+        system_font_fallback: false,
         // The user's own settings are neither read nor written.
         persistence_path: Some(env::temp_dir().join(format!("annals-bench-{}", process::id()))),
         ..NativeOptions::default()
@@ -148,7 +151,7 @@ fn play(
     let create = move |creation: &CreationContext<'_>| -> Content {
         Ok(Box::new(FirstFrame { content: content(creation)?, shown: false }))
     };
-    Ok(eframe::run_native("annals-bench", options, Box::new(create))?)
+    Ok(eframe::run_native_ext("annals-bench", options, ctx, Box::new(create))?)
 }
 
 /// Content that is shown once.
@@ -158,7 +161,8 @@ struct FirstFrame {
 }
 
 impl eframe::App for FirstFrame {
-    fn raw_input_hook(&mut self, _ctx: &Context, _input: &mut RawInput) {
+    fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        self.content.raw_input_hook(ctx, input);
         if self.shown {
             println!("{PAINTED}");
             process::exit(0);

@@ -70,7 +70,7 @@ fn table(dataset: &Dataset, events: &[EventIx]) -> String {
             event.date.as_ref().map_or_else(|| "undated".to_owned(), Date::text),
             event.standing.words().to_owned(),
             dataset.theme(event.main_theme()).label.clone(),
-            event.title.clone(),
+            event.title.to_string(),
         ]
     };
     let rows: Vec<[String; 4]> = events.iter().map(cells).collect();

@@ -137,7 +137,7 @@ impl Lines<'_> {
 
 /// ` (The section, note 3)`, as far as the excerpt says.
 fn locator(check: &Check<'_>) -> String {
-    let section = Some(check.excerpt.section.clone()).filter(|section| !section.is_empty());
+    let section = Some(check.excerpt.section.to_string()).filter(|section| !section.is_empty());
     let note = check.excerpt.note.map(|note| format!("note {note}"));
     let parts: Vec<String> = section.into_iter().chain(note).collect();
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }

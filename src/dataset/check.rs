@@ -15,6 +15,7 @@ use super::raw::{
 use super::relations::relations;
 use super::rules;
 use super::tables::Ids;
+use super::text::Texts;
 use crate::date::Date;
 
 /// Checks `raw`. The dataset is to be used only if no error was found; otherwise it has gaps. Its SHA-256
@@ -64,10 +65,10 @@ pub(super) fn dataset(
     let root = Place::ROOT;
     findings.required(&root, required("format"), raw.format);
     Dataset {
-        title: findings.required_line(&root, required("title"), raw.title),
-        description: findings.paragraph(&root.field("description"), raw.description),
-        version: findings.line(&root.field("version"), raw.version),
-        license: findings.line(&root.field("license"), raw.license),
+        title: findings.required_line(&root, required("title"), raw.title.as_ref()).to_owned(),
+        description: findings.paragraph(&root.field("description"), raw.description.as_ref()).into_owned(),
+        version: findings.line(&root.field("version"), raw.version.as_ref()).to_owned(),
+        license: findings.line(&root.field("license"), raw.license.as_ref()).to_owned(),
         themes: tables.themes,
         actors: tables.actors,
         places: tables.places,
@@ -91,28 +92,34 @@ fn each<R, T>(
 
 fn theme(findings: &mut Findings, place: &Place<'_>, raw: RawTheme) -> Theme {
     Theme {
-        id: findings.id(place, Table::Theme, raw.id),
-        label: findings.required_line(place, Field { record: "Theme", name: "label" }, raw.label),
-        description: findings.paragraph(&place.field("description"), raw.description),
+        id: findings.id(place, Table::Theme, raw.id.as_ref()).to_owned(),
+        label: findings
+            .required_line(place, Field { record: "Theme", name: "label" }, raw.label.as_ref())
+            .to_owned(),
+        description: findings.paragraph(&place.field("description"), raw.description.as_ref()).into_owned(),
         exceptions: exceptions(findings, place, raw.exceptions),
     }
 }
 
 fn actor(findings: &mut Findings, place: &Place<'_>, raw: RawActor) -> Actor {
     Actor {
-        id: findings.id(place, Table::Actor, raw.id),
-        label: findings.required_line(place, Field { record: "Actor", name: "label" }, raw.label),
+        id: findings.id(place, Table::Actor, raw.id.as_ref()).to_owned(),
+        label: findings
+            .required_line(place, Field { record: "Actor", name: "label" }, raw.label.as_ref())
+            .to_owned(),
         kind: raw.kind.unwrap_or_default(),
-        description: findings.paragraph(&place.field("description"), raw.description),
+        description: findings.paragraph(&place.field("description"), raw.description.as_ref()).into_owned(),
         exceptions: exceptions(findings, place, raw.exceptions),
     }
 }
 
 fn place_entry(findings: &mut Findings, place: &Place<'_>, raw: RawPlace) -> PlaceEntry {
     PlaceEntry {
-        id: findings.id(place, Table::Place, raw.id),
-        label: findings.required_line(place, Field { record: "Place", name: "label" }, raw.label),
-        description: findings.paragraph(&place.field("description"), raw.description),
+        id: findings.id(place, Table::Place, raw.id.as_ref()).to_owned(),
+        label: findings
+            .required_line(place, Field { record: "Place", name: "label" }, raw.label.as_ref())
+            .to_owned(),
+        description: findings.paragraph(&place.field("description"), raw.description.as_ref()).into_owned(),
         exceptions: exceptions(findings, place, raw.exceptions),
     }
 }
@@ -120,19 +127,21 @@ fn place_entry(findings: &mut Findings, place: &Place<'_>, raw: RawPlace) -> Pla
 fn source(findings: &mut Findings, place: &Place<'_>, raw: RawSource) -> Source {
     let required = |name| Field { record: "Source", name };
     Source {
-        id: findings.id(place, Table::Source, raw.id),
+        id: findings.id(place, Table::Source, raw.id.as_ref()).to_owned(),
         role: findings.required(place, required("role"), raw.role).unwrap_or(Role::Cited),
         kind: findings.required(place, required("kind"), raw.kind).unwrap_or(SourceKind::Document),
-        title: findings.required_line(place, required("title"), raw.title),
+        title: findings.required_line(place, required("title"), raw.title.as_ref()).to_owned(),
         author: findings.lines(&place.field("author"), raw.author),
         translator: findings.lines(&place.field("translator"), raw.translator),
-        container_title: findings.line(&place.field("container_title"), raw.container_title),
-        number: findings.line(&place.field("number"), raw.number),
-        publisher: findings.line(&place.field("publisher"), raw.publisher),
+        container_title: findings
+            .line(&place.field("container_title"), raw.container_title.as_ref())
+            .to_owned(),
+        number: findings.line(&place.field("number"), raw.number.as_ref()).to_owned(),
+        publisher: findings.line(&place.field("publisher"), raw.publisher.as_ref()).to_owned(),
         issued: findings.date(&place.field("issued"), raw.issued.as_deref()),
-        isbn: findings.line(&place.field("isbn"), raw.isbn),
+        isbn: findings.line(&place.field("isbn"), raw.isbn.as_ref()).to_owned(),
         url: findings.url(&place.field("url"), raw.url),
-        note: findings.paragraph(&place.field("note"), raw.note),
+        note: findings.paragraph(&place.field("note"), raw.note.as_ref()).into_owned(),
         exceptions: exceptions(findings, place, raw.exceptions),
     }
 }
@@ -159,13 +168,13 @@ impl<'d> Known<'d> {
 }
 
 /// After how many events room is made for more.
-const AHEAD_EVENTS: usize = 64;
+const AHEAD_EVENTS: usize = 256;
 
 /// How many bytes those take at most, as a rule. Pieces above 128 KiB come from elsewhere.
 const AHEAD_BYTES: usize = 96 << 10;
 
-/// Has the allocator make room for the texts of the next events at once. On any but the main thread that of the GNU
-/// C library goes to the system for every page otherwise, while all other threads wait.
+/// Has the allocator make room at once for what the next events need beside their texts. On any but the main thread
+/// that of the GNU C library goes to the system for every page otherwise, while all other threads wait.
 fn room_ahead() {
     drop(std::hint::black_box(Vec::<u8>::with_capacity(AHEAD_BYTES)));
 }
@@ -176,23 +185,29 @@ pub(super) struct Gathered {
     events: Vec<Event>,
     /// The relations of the events that have some, by the position of the event.
     links: Vec<(usize, Records<RawRelation>)>,
+    texts: Texts,
+    /// How many events have their texts.
+    sealed: usize,
 }
 
 impl Gathered {
-    /// None yet; they go into `room`, which is empty.
-    pub(super) fn in_room(room: Vec<Event>) -> Self {
-        Self { events: room, links: Vec::new() }
+    /// None yet; they go into the room of others that have been appended.
+    pub(super) fn in_room(room: Room) -> Self {
+        Self { events: room.events, texts: room.texts, ..Self::default() }
     }
 
     /// Adds those of `others` behind its own. Returns the room that they were in.
-    pub(super) fn append(&mut self, mut others: Self) -> Vec<Event> {
+    pub(super) fn append(&mut self, mut others: Self) -> Room {
+        self.seal();
+        others.seal();
         let before = self.events.len();
         self.events.append(&mut others.events);
+        self.sealed = self.events.len();
         self.links.extend(others.links.into_iter().map(|(position, links)| (before + position, links)));
-        others.events
+        Room { events: others.events, texts: others.texts }
     }
 
-    /// Checks an event but for its relations, and takes its texts out of it.
+    /// Checks an event but for its relations, and keeps it.
     pub(super) fn add<T: Text>(&mut self, findings: &mut Findings, known: &Known<'_>, raw: &mut RawEvent<T>) {
         let (list, position) = (Place::ROOT.field("events"), self.events.len());
         if position.is_multiple_of(AHEAD_EVENTS) {
@@ -202,17 +217,34 @@ impl Gathered {
             let links = links.0.into_iter().map(RawRelation::owned).collect();
             self.links.push((position, Records(links)));
         }
-        self.events.push(event(findings, known, &list.item(position), raw));
+        self.events.push(event(findings, known, &mut self.texts, &list.item(position), raw));
+        if self.texts.is_full() {
+            self.seal();
+        }
+    }
+
+    /// Gives the events their texts.
+    pub(super) fn seal(&mut self) {
+        self.texts.seal(&mut self.events[self.sealed..]);
+        self.sealed = self.events.len();
     }
 
     /// The events with their relations.
     pub(super) fn finish(mut self, findings: &mut Findings) -> Vec<Event> {
+        self.seal();
         self.events.shrink_to_fit();
         for (event, relations) in relations(findings, &self.events, self.links) {
             self.events[event].relations = relations;
         }
         self.events
     }
+}
+
+/// Memory for events, to be used again.
+#[derive(Default)]
+pub(super) struct Room {
+    events: Vec<Event>,
+    texts: Texts,
 }
 
 /// Checks the events against the other tables.
@@ -229,6 +261,7 @@ fn events(findings: &mut Findings, tables: &Tables, raw: Option<Records<RawEvent
 fn event<T: Text>(
     findings: &mut Findings,
     known: &Known<'_>,
+    texts: &mut Texts,
     place: &Place<'_>,
     raw: &mut RawEvent<T>,
 ) -> Event {
@@ -241,11 +274,11 @@ fn event<T: Text>(
     let list = place.field("excerpts");
     let others = place.field("other_dates");
     Event {
-        id: findings.id(place, Table::Event, raw.id.take()),
+        id: texts.add(findings.id(place, Table::Event, raw.id.as_ref())),
         date: findings.date(&place.field("date"), raw.date.as_ref().map(AsRef::as_ref)),
-        as_written: findings.line(&place.field("as_written"), raw.as_written.take()),
-        title: findings.required_line(place, required("title"), raw.title.take()),
-        summary: findings.paragraph(&place.field("summary"), raw.summary.take()),
+        as_written: texts.add(findings.line(&place.field("as_written"), raw.as_written.as_ref())),
+        title: texts.add(findings.required_line(place, required("title"), raw.title.as_ref())),
+        summary: texts.add(&findings.paragraph(&place.field("summary"), raw.summary.as_ref())),
         themes: known.themes.resolve_all(findings, &place.field("themes"), themes, ThemeIx::at),
         actors: known.actors.resolve_all(
             findings,
@@ -268,10 +301,10 @@ fn event<T: Text>(
             ActorIx::at,
         ),
         other_dates: (raw.other_dates.iter_mut().flat_map(|list| &mut list.0).enumerate())
-            .filter_map(|(position, raw)| other_date(findings, known, &others.item(position), raw))
+            .filter_map(|(position, raw)| other_date(findings, known, texts, &others.item(position), raw))
             .collect(),
         excerpts: (excerpts.iter_mut().enumerate())
-            .map(|(position, raw)| excerpt(findings, known, &list.item(position), raw))
+            .map(|(position, raw)| excerpt(findings, known, texts, &list.item(position), raw))
             .collect(),
         relations: Vec::new(),
         exceptions: exceptions(findings, place, raw.exceptions.take()),
@@ -301,6 +334,7 @@ fn importance(findings: &mut Findings, place: &Place<'_>, raw: Option<i64>) -> I
 fn other_date<T: Text>(
     findings: &mut Findings,
     known: &Known<'_>,
+    texts: &mut Texts,
     place: &Place<'_>,
     raw: &mut RawOtherDate<T>,
 ) -> Option<OtherDate> {
@@ -310,13 +344,14 @@ fn other_date<T: Text>(
         None => None,
     };
     let raw_excerpt = findings.required(place, required("excerpt"), raw.excerpt.as_mut())?;
-    let excerpt = excerpt(findings, known, &place.field("excerpt"), raw_excerpt);
+    let excerpt = excerpt(findings, known, texts, &place.field("excerpt"), raw_excerpt);
     Some(OtherDate { date: date?, excerpt })
 }
 
 fn excerpt<T: Text>(
     findings: &mut Findings,
     known: &Known<'_>,
+    texts: &mut Texts,
     place: &Place<'_>,
     raw: &mut RawExcerpt<T>,
 ) -> Excerpt {
@@ -324,19 +359,23 @@ fn excerpt<T: Text>(
     let source = findings
         .required(place, required("source"), raw.source.as_ref())
         .and_then(|id| known.sources.resolve(findings, &place.field("source"), id.as_ref()));
+    let section = findings.line(&place.field("section"), raw.section.as_ref());
+    let prefix = findings.line(&place.field("prefix"), raw.prefix.as_ref());
+    let exact = findings.required_line(place, required("exact"), raw.exact.as_ref());
+    let suffix = findings.line(&place.field("suffix"), raw.suffix.as_ref());
     let excerpt = Excerpt {
         source: SourceIx::at(source.unwrap_or_default()),
-        section: findings.line(&place.field("section"), raw.section.take()),
+        section: texts.add(section),
         note: raw.note,
-        prefix: findings.line(&place.field("prefix"), raw.prefix.take()),
-        exact: findings.required_line(place, required("exact"), raw.exact.take()),
-        suffix: findings.line(&place.field("suffix"), raw.suffix.take()),
+        prefix: texts.add(prefix),
+        exact: texts.add(exact),
+        suffix: texts.add(suffix),
         cites: known.sources.resolve_all(findings, &place.field("cites"), raw.cites.as_deref(), SourceIx::at),
     };
     for (field, text, limit) in [
-        ("prefix", &excerpt.prefix, rules::AROUND_WORDS),
-        ("exact", &excerpt.exact, rules::EXACT_WORDS),
-        ("suffix", &excerpt.suffix, rules::AROUND_WORDS),
+        ("prefix", prefix, rules::AROUND_WORDS),
+        ("exact", exact, rules::EXACT_WORDS),
+        ("suffix", suffix, rules::AROUND_WORDS),
     ] {
         let words = rules::words(text);
         if words > limit {

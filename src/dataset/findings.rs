@@ -1,5 +1,7 @@
 //! Problems while they are being found: with a path instead of a line and column, which are looked up later.
 
+use std::borrow::Cow;
+
 use super::kind::{IssueKind, Table};
 use super::nearest::Speller;
 use super::path::{Path, Place};
@@ -84,38 +86,45 @@ impl Findings {
         value
     }
 
-    /// A required text on one line, of the record at `place`.
-    pub(super) fn required_line(
+    /// A required text on one line, of the record at `place`; empty if it is missing.
+    pub(super) fn required_line<'v>(
         &mut self,
         place: &Place<'_>,
         field: Field,
-        value: Option<impl Into<String>>,
-    ) -> String {
+        value: Option<&'v (impl AsRef<str> + ?Sized)>,
+    ) -> &'v str {
         let Some(value) = self.required(place, field, value) else {
-            return String::new();
+            return "";
         };
-        let value = value.into();
-        if value.trim().is_empty() {
+        if value.as_ref().trim().is_empty() {
             self.add(&place.field(field.name), IssueKind::Empty { field: field.name });
         }
         self.line(&place.field(field.name), Some(value))
     }
 
     /// A text on one line, empty if left out.
-    pub(super) fn line(&mut self, place: &Place<'_>, value: Option<impl Into<String>>) -> String {
-        let value: String = value.map(Into::into).unwrap_or_default();
-        if let Some((inside, character)) = rules::bad_character(&value, Lines::One) {
+    pub(super) fn line<'v>(
+        &mut self,
+        place: &Place<'_>,
+        value: Option<&'v (impl AsRef<str> + ?Sized)>,
+    ) -> &'v str {
+        let value = value.map(AsRef::as_ref).unwrap_or_default();
+        if let Some((inside, character)) = rules::bad_character(value, Lines::One) {
             self.add_inside(place, inside, IssueKind::BadCharacter { character });
         }
         value
     }
 
     /// A text that may run over several lines, empty if left out. Its line breaks become `\n`.
-    pub(super) fn paragraph(&mut self, place: &Place<'_>, value: Option<impl Into<String>>) -> String {
-        let mut value: String = value.map(Into::into).unwrap_or_default();
+    pub(super) fn paragraph<'v>(
+        &mut self,
+        place: &Place<'_>,
+        value: Option<&'v (impl AsRef<str> + ?Sized)>,
+    ) -> Cow<'v, str> {
+        let mut value = Cow::Borrowed(value.map(AsRef::as_ref).unwrap_or_default());
         let bad = rules::bad_character(&value, Lines::Several);
         if bad.is_some_and(|(_, character)| character == '\r') {
-            value = value.replace("\r\n", "\n");
+            value = Cow::Owned(value.replace("\r\n", "\n"));
         }
         if let Some((inside, character)) = rules::bad_character(&value, Lines::Several) {
             self.add_inside(place, inside, IssueKind::BadCharacter { character });
@@ -125,19 +134,26 @@ impl Findings {
 
     /// Texts on one line each.
     pub(super) fn lines(&mut self, place: &Place<'_>, values: Option<Vec<String>>) -> Vec<String> {
-        let values = values.unwrap_or_default().into_iter().enumerate();
-        values.map(|(position, value)| self.line(&place.item(position), Some(value))).collect()
+        let values = values.unwrap_or_default();
+        for (position, value) in values.iter().enumerate() {
+            self.line(&place.item(position), Some(value));
+        }
+        values
     }
 
-    /// The id of the record at `place`.
-    pub(super) fn id(&mut self, place: &Place<'_>, table: Table, value: Option<impl Into<String>>) -> String {
+    /// The id of the record at `place`; empty if it is missing.
+    pub(super) fn id<'v>(
+        &mut self,
+        place: &Place<'_>,
+        table: Table,
+        value: Option<&'v (impl AsRef<str> + ?Sized)>,
+    ) -> &'v str {
         let field = Field { record: table.record(), name: "id" };
-        let Some(id) = self.required(place, field, value) else {
-            return String::new();
+        let Some(id) = self.required(place, field, value).map(AsRef::as_ref) else {
+            return "";
         };
-        let id = id.into();
-        if !rules::is_kebab_case(&id) {
-            self.add(&place.field("id"), IssueKind::BadId { id: id.clone() });
+        if !rules::is_kebab_case(id) {
+            self.add(&place.field("id"), IssueKind::BadId { id: id.to_owned() });
         }
         id
     }

@@ -7,9 +7,9 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 
 use super::blocks;
-use super::check::{Gathered, Known, Tables};
+use super::check::{Gathered, Known, Room, Tables};
 use super::findings::Findings;
-use super::model::{Dataset, Event};
+use super::model::Dataset;
 use super::progress::{LONG, Watch};
 use super::quick::{Halt, Unfinished, odd};
 use super::raw::{Lent, RawDataset, RawEvent};
@@ -114,7 +114,7 @@ struct Parts {
     /// None stands for a block with a problem.
     parts: Receiver<Option<Part>>,
     /// Room for events, to be used again.
-    spare: Sender<Vec<Event>>,
+    spare: Sender<Room>,
 }
 
 /// Puts the parts of all blocks together. `None` if there is a problem, or nobody waits for it.
@@ -140,7 +140,7 @@ fn gather(workers: &[Parts], size: u64, watch: &Watch<'_>) -> Option<Gathered> {
 struct Worker<'k> {
     known: &'k Known<'k>,
     give_back: Sender<Vec<u8>>,
-    room: Receiver<Vec<Event>>,
+    room: Receiver<Room>,
     parts: SyncSender<Option<Part>>,
 }
 
@@ -161,7 +161,7 @@ impl Worker<'_> {
     }
 
     /// The events of a block, an event in each line; `None` if there is a problem.
-    fn events(&self, block: &Block, room: Vec<Event>) -> Option<Gathered> {
+    fn events(&self, block: &Block, room: Room) -> Option<Gathered> {
         let (mut findings, mut gathered) = (Findings::new(), Gathered::in_room(room));
         let mut lines = std::str::from_utf8(block.bytes.get(block.start..)?).ok()?;
         while let Some(line) = next_line(&mut lines) {
@@ -170,6 +170,7 @@ impl Worker<'_> {
                 gathered.add(&mut findings, self.known, &mut raw);
             }
         }
+        gathered.seal();
         findings.is_empty().then_some(gathered)
     }
 }
@@ -179,7 +180,10 @@ fn next_line<'t>(rest: &mut &'t str) -> Option<&'t str> {
     if rest.is_empty() {
         return None;
     }
-    let (line, others) = rest.split_once('\n').unwrap_or((rest, ""));
+    let (line, others) = match memchr::memchr(b'\n', rest.as_bytes()) {
+        Some(end) => (&rest[..end], &rest[end + 1..]),
+        None => (*rest, ""),
+    };
     *rest = others;
     Some(line.trim_matches([' ', '\t', '\r']))
 }

@@ -62,7 +62,7 @@ fn a_good_text_loads_whole() {
     assert_eq!(dataset.sources[0].role, Role::Read);
     assert_eq!(dataset.sources[0].issued, Some(Date::parse("2022-03").unwrap()));
     let [first, second] = dataset.events.as_slice() else { panic!("two events") };
-    assert_eq!(first.themes, [ThemeIx(0), ThemeIx(1)]);
+    assert_eq!(first.themes.as_slice(), [ThemeIx(0), ThemeIx(1)]);
     assert_eq!(first.importance, Importance::Notable);
     assert_eq!(first.standing, Standing::Alleged);
     assert_eq!(dataset.actor(first.attributed_to[0]).id, "russia");

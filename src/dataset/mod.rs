@@ -33,6 +33,7 @@ mod recover;
 mod relations;
 mod rules;
 mod tables;
+mod text;
 mod walk;
 mod words;
 
@@ -49,8 +50,9 @@ pub use load::{
 };
 pub use locate::Position;
 pub use model::{
-    Actor, ActorIx, ActorKind, Dataset, Event, EventIx, Excerpt, Importance, OtherDate, Place, PlaceIx,
+    Actor, ActorIx, ActorKind, Dataset, Event, EventIx, Excerpt, Few, Importance, OtherDate, Place, PlaceIx,
     Relation, RelationKind, Role, Source, SourceIx, SourceKind, Standing, Theme, ThemeIx,
 };
 pub(crate) use nearest::Speller;
 pub use progress::Watch;
+pub use text::Text;

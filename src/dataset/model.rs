@@ -1,7 +1,13 @@
 //! The checked dataset: what a curator wrote, with every id resolved.
 
+use smallvec::SmallVec;
+
 use super::lint::Exception;
+use super::text::Text;
 use crate::date::Date;
+
+/// Positions in a table: nearly always few, which then take no memory of their own.
+pub type Few<Ix> = SmallVec<[Ix; 4]>;
 
 /// Defines an index into one of the dataset's tables.
 macro_rules! index {
@@ -152,27 +158,27 @@ pub struct Source {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {
     /// The stable id.
-    pub id: String,
+    pub id: Text,
     /// When, as precisely as the source says. `None`: undated.
     pub date: Option<Date>,
     /// The source's own words for the date. May be empty.
-    pub as_written: String,
+    pub as_written: Text,
     /// The curator's short title.
-    pub title: String,
+    pub title: Text,
     /// One to three sentences in the curator's words. May be empty.
-    pub summary: String,
+    pub summary: Text,
     /// At least one theme; the first gives colour and lane.
-    pub themes: Vec<ThemeIx>,
+    pub themes: Few<ThemeIx>,
     /// Who takes part.
-    pub actors: Vec<ActorIx>,
+    pub actors: Few<ActorIx>,
     /// Where.
-    pub places: Vec<PlaceIx>,
+    pub places: Few<PlaceIx>,
     /// Decides which labels show first.
     pub importance: Importance,
     /// What kind of statement the event rests on.
     pub standing: Standing,
     /// Who alleges, denies or announces it.
-    pub attributed_to: Vec<ActorIx>,
+    pub attributed_to: Few<ActorIx>,
     /// Dates that other passages give for the same event.
     pub other_dates: Vec<OtherDate>,
     /// Quotations the event rests on.
@@ -198,17 +204,17 @@ pub struct Excerpt {
     /// The source quoted.
     pub source: SourceIx,
     /// Section heading or paragraph. May be empty.
-    pub section: String,
+    pub section: Text,
     /// The footnote's number.
     pub note: Option<u32>,
     /// The words just before, to tell equal quotations apart. May be empty.
-    pub prefix: String,
+    pub prefix: Text,
     /// The quotation, verbatim.
-    pub exact: String,
+    pub exact: Text,
     /// The words just after. May be empty.
-    pub suffix: String,
+    pub suffix: Text,
     /// The works that the passage names as its own ground.
-    pub cites: Vec<SourceIx>,
+    pub cites: Few<SourceIx>,
 }
 
 /// A link from one event to another.

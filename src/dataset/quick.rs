@@ -1,6 +1,6 @@
 //! The quick way through a dataset without errors: every event is checked as soon as it is parsed, so that the raw
 //! form of all events never lies in memory together with the text and the checked form. Texts of the raw form are
-//! looked at where they stand ([`Lent`]): ids are never copied, all else once. Newline-delimited JSON has its own
+//! looked at where they stand ([`Lent`]): ids that refer to something are never copied, all else once, side by side. Newline-delimited JSON has its own
 //! way: see [`super::lines`].
 //!
 //! It gives up at the first thing that isn't as it should be, without a word: then the whole text is read again,
@@ -69,7 +69,7 @@ impl<'k> Checker<'k> {
         Self { known, findings: Findings::new(), gathered: Gathered::default() }
     }
 
-    /// Takes the texts of the events out of `batch`. Returns whether nothing is wrong so far.
+    /// Keeps the events of `batch`. Returns whether nothing is wrong so far.
     fn check(&mut self, batch: &mut Batch<'_>) -> bool {
         for raw in batch {
             self.gathered.add(&mut self.findings, self.known, raw);
@@ -85,7 +85,7 @@ impl<'k> Checker<'k> {
 /// Events as they were parsed.
 type Batch<'t> = Vec<RawEvent<Lent<'t>>>;
 
-/// Takes the texts out of a batch; returns whether more are wanted. What is left of the batch goes back to the parser:
+/// Keeps the events of a batch; returns whether more are wanted. What is left of the batch goes back to the parser:
 /// what one thread asked the allocator for and another gives back keeps both waiting for each other.
 type HandOn<'a, 't> = &'a mut dyn FnMut(&mut Batch<'t>) -> bool;
 

@@ -34,7 +34,7 @@ pub(super) fn relations(
             }
             let first = *firsts.entry((relation.kind, relation.to)).or_insert(position);
             if first != position {
-                let id = events[relation.to.index()].id.clone();
+                let id = events[relation.to.index()].id.as_str().to_owned();
                 let kind = IssueKind::RepeatedInList { id, first: Position::default() };
                 findings.add_repeated(&here.field("to"), &place.item(first).field("to"), kind);
             }

@@ -7,6 +7,7 @@ use foldhash::fast::RandomState;
 use super::findings::Findings;
 use super::kind::{IssueKind, Table};
 use super::locate::Position;
+use super::model::Few;
 use super::path::Place;
 
 /// The ids of one table, while the events that use them are read.
@@ -50,7 +51,7 @@ impl<'t> Ids<'t> {
         place: &Place<'_>,
         ids: Option<&[impl AsRef<str>]>,
         index: fn(usize) -> Ix,
-    ) -> Vec<Ix> {
+    ) -> Few<Ix> {
         let ids = ids.unwrap_or_default();
         let repeated = first_repeats(ids);
         for &(position, first) in &repeated {

@@ -68,7 +68,7 @@ fn count_line(edition: &Edition<'_>) -> String {
 
 fn ids(edition: &Edition<'_>) -> Vec<String> {
     let dataset = edition.timeline.dataset();
-    edition.events.iter().map(|ix| dataset.event(*ix).id.clone()).collect()
+    edition.events.iter().map(|ix| dataset.event(*ix).id.to_string()).collect()
 }
 
 fn front_matter(edition: &Edition<'_>) -> Vec<(&'static str, String)> {
@@ -134,12 +134,12 @@ fn heading(dataset: &Dataset, event: &Event, grouping: Grouping) -> String {
 
 fn entry(dataset: &Dataset, event: &Event, works: &mut Works<'_>) -> Entry {
     Entry {
-        id: event.id.clone(),
+        id: event.id.to_string(),
         date: event.date.as_ref().map_or_else(String::new, Date::text),
-        title: event.title.clone(),
+        title: event.title.to_string(),
         standing: standing(dataset, event),
         themes: event.themes.iter().map(|ix| dataset.theme(*ix).label.clone()).collect(),
-        summary: event.summary.clone(),
+        summary: event.summary.to_string(),
         quotations: event.excerpts.iter().map(|excerpt| quotation(dataset, excerpt, works)).collect(),
         other_dates: event
             .other_dates
@@ -170,7 +170,7 @@ pub fn standing(dataset: &Dataset, event: &Event) -> String {
 
 fn quotation(dataset: &Dataset, excerpt: &Excerpt, works: &mut Works<'_>) -> Quotation {
     Quotation {
-        exact: excerpt.exact.clone(),
+        exact: excerpt.exact.to_string(),
         locator: locator(dataset, excerpt),
         work: works.number(excerpt.source),
         cites: excerpt.cites.iter().map(|ix| works.number(*ix)).collect(),

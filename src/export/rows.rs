@@ -45,11 +45,11 @@ fn cells(dataset: &Dataset, event: &Event) -> [String; 6] {
     let themes: Vec<&str> = event.themes.iter().map(|ix| dataset.theme(*ix).label.as_str()).collect();
     [
         event.date.as_ref().map_or_else(|| "undated".to_owned(), Date::text),
-        event.title.clone(),
+        event.title.to_string(),
         standing(dataset, event),
         themes.join(", "),
         sources(dataset, event).join("; "),
-        event.id.clone(),
+        event.id.to_string(),
     ]
 }
 

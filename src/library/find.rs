@@ -104,15 +104,15 @@ mod tests {
     const TEXT: &str = "The grey owl saw the moon,\nand the grey owl saw\nthe ministry21 of mice. The end";
 
     fn look(prefix: &str, exact: &str, suffix: &str) -> Found {
-        let [prefix, exact, suffix] = [prefix, exact, suffix].map(str::to_owned);
+        let [prefix, exact, suffix] = [prefix, exact, suffix].map(Into::into);
         let excerpt = Excerpt {
             source: SourceIx(0),
-            section: String::new(),
+            section: crate::dataset::Text::default(),
             note: None,
             prefix,
             exact,
             suffix,
-            cites: vec![],
+            cites: crate::dataset::Few::new(),
         };
         find(&Text::new(TEXT.to_owned()), &excerpt)
     }

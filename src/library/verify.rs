@@ -174,7 +174,7 @@ impl Judge<'_> {
 
     /// Why a passage isn't where its excerpt says; empty if it is.
     fn reasons(&self, excerpt: &Excerpt, named: &Named, place: &Range<usize>) -> Vec<Reason> {
-        let section = || excerpt.section.clone();
+        let section = || excerpt.section.to_string();
         let whereabouts = self.sections.whereabouts(self.text, named, place.start);
         let wrong_section = match whereabouts {
             _ if !self.sections.has(named) => Some(Reason::NoSuchHeading { named: section() }),

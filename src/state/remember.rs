@@ -23,7 +23,7 @@ impl State {
             excluded: names.excluded,
             compared: names.compared,
             search: names.search,
-            selected: self.selected.map(|event| dataset.event(event).id.clone()),
+            selected: self.selected.map(|event| dataset.event(event).id.to_string()),
         }
     }
 

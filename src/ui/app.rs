@@ -12,6 +12,7 @@ use super::keymap::Keymap;
 use super::menu_key;
 use super::panels::{self, Account};
 use super::reading::Starting;
+use super::rehearsal;
 use super::table::{TableView, rows_id};
 use super::theme::{self, Palette};
 use super::timeline::{TimelineView, lanes_id};
@@ -46,6 +47,13 @@ pub struct App {
 impl App {
     /// Installs fonts and colours, and shows a state.
     pub fn new(ctx: &egui::Context, state: State) -> Self {
+        let app = Self::apart(ctx, state);
+        app.outside.ask(ctx);
+        app
+    }
+
+    /// The same, but nothing is asked of the system.
+    pub(super) fn apart(ctx: &egui::Context, state: State) -> Self {
         theme::install(ctx);
         Self {
             state,
@@ -54,7 +62,7 @@ impl App {
             table: TableView::default(),
             fields: panels::Fields::default(),
             keymap: Keymap::default(),
-            outside: Outside::new(ctx),
+            outside: Outside::new(),
             focus_search: false,
             is_still: false,
             title: String::new(),
@@ -281,6 +289,10 @@ fn moves_focus(key: Key) -> bool {
 }
 
 impl eframe::App for App {
+    fn raw_input_hook(&mut self, _ctx: &egui::Context, input: &mut egui::RawInput) {
+        rehearsal::limit(input);
+    }
+
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.show(ui);
     }

@@ -27,12 +27,22 @@ pub(super) struct Outside {
 }
 
 impl Outside {
-    /// Asks in the background whether the system has file dialogs, and whether it wants motion reduced.
-    pub(super) fn new(ctx: &egui::Context) -> Self {
+    /// Nothing has been asked yet.
+    pub(super) fn new() -> Self {
         let (sender, receiver) = channel();
-        let has_dialogs = Arc::new(AtomicBool::new(false));
-        let found = Arc::clone(&has_dialogs);
-        let (ctx, answers) = (ctx.clone(), sender.clone());
+        Self {
+            sender,
+            receiver,
+            has_dialogs: Arc::default(),
+            wanted: Arc::default(),
+            searcher: Searcher::default(),
+        }
+    }
+
+    /// Asks in the background whether the system has file dialogs, and whether it wants motion reduced.
+    pub(super) fn ask(&self, ctx: &egui::Context) {
+        let found = Arc::clone(&self.has_dialogs);
+        let (ctx, answers) = (ctx.clone(), self.sender.clone());
         in_background(move || {
             let Some(portal) = Portal::find() else {
                 return;
@@ -45,7 +55,6 @@ impl Outside {
                 ctx.request_repaint();
             }
         });
-        Self { sender, receiver, has_dialogs, wanted: Arc::default(), searcher: Searcher::default() }
     }
 
     /// Whether the system has file dialogs. Without them a path can still be typed.

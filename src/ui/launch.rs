@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use eframe::egui;
 
 use super::app::remembered;
+use super::rehearsal::SIZE;
 use super::start::Start;
 
 /// What to do without a window.
@@ -94,9 +95,10 @@ pub fn open(start: Start) -> Result<(), OpenFailure> {
     let usual = Arc::new(Mutex::new(Some(usual)));
     let restore = Arc::clone(&usual);
     let run = move || {
-        eframe::run_native(
+        eframe::run_native_ext(
             "annals",
             options(),
+            start.context(),
             Box::new(move |creation| {
                 // From here on a panic is our own, and reported as usual.
                 give_back(&restore);
@@ -151,9 +153,11 @@ fn options() -> eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_app_id("annals")
             .with_icon(icon)
-            .with_inner_size([1280.0, 800.0])
+            .with_inner_size(SIZE)
             .with_min_inner_size([760.0, 500.0]),
         renderer: eframe::Renderer::Glow,
+        // There are none to fall back on in this build; asking for them would have every letter drawn again.
+        system_font_fallback: false,
         ..Default::default()
     }
 }

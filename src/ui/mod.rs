@@ -12,6 +12,7 @@ mod menu_key;
 mod panels;
 mod portal;
 mod reading;
+mod rehearsal;
 mod row_command;
 mod searcher;
 mod start;

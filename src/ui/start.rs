@@ -9,12 +9,16 @@ use eframe::egui;
 use super::app::App;
 use super::keymap;
 use super::reading::{Question, Starting};
+use super::rehearsal;
 use crate::dataset::{BUILT_IN_NAME, Dataset, built_in};
 use crate::layout::LanesBy;
 use crate::state::{Action, Opened, Settings, State, Wanted, WindowAction};
 
-/// The built-in dataset, made ready on a thread of its own while the window opens.
-pub struct Ahead(JoinHandle<Result<Opened, String>>);
+/// The built-in dataset, made ready on a thread of its own while the window opens, and its first frame rehearsed.
+pub struct Ahead {
+    made: JoinHandle<Result<Opened, String>>,
+    ctx: egui::Context,
+}
 
 impl Ahead {
     /// Starts.
@@ -22,11 +26,23 @@ impl Ahead {
     /// # Errors
     /// That there is no thread to be had.
     pub fn start() -> std::io::Result<Self> {
-        let make = || {
+        let ctx = rehearsal::context();
+        let hidden = ctx.clone();
+        let work = move || {
             let loaded = built_in().map_err(|issues| issues.report(BUILT_IN_NAME))?;
-            Ok(Opened::new(loaded.dataset).in_lanes(LanesBy::default()))
+            let opened = Opened::new(loaded.dataset).in_lanes(LanesBy::default());
+            // What the user set isn't known yet; most of the window looks alike.
+            let state = State::showing(opened.clone(), None, Settings::default(), PathBuf::new());
+            rehearsal::rehearse(&hidden, state);
+            Ok(opened)
         };
-        Ok(Self(thread::Builder::new().name("dataset".to_owned()).spawn(make)?))
+        let made = thread::Builder::new().name("dataset".to_owned()).spawn(work)?;
+        Ok(Self { made, ctx })
+    }
+
+    /// What the window is to be shown with; nothing may be shown in it before [`Self::opened`].
+    pub fn context(&self) -> egui::Context {
+        self.ctx.clone()
     }
 
     /// Waits until it is ready.
@@ -34,7 +50,7 @@ impl Ahead {
     /// # Errors
     /// What is wrong with it, in words.
     pub fn opened(self) -> Result<Opened, Box<dyn Error + Send + Sync>> {
-        let made = self.0.join().map_err(|_panic| "the built-in dataset could not be read")?;
+        let made = self.made.join().map_err(|_panic| "the built-in dataset could not be read")?;
         Ok(made?)
     }
 }
@@ -57,6 +73,14 @@ pub enum Start {
 }
 
 impl Start {
+    /// What the window is to be shown with, if that is there already.
+    pub(super) fn context(&self) -> Option<egui::Context> {
+        match self {
+            Self::BuiltIn(ahead) => Some(ahead.context()),
+            Self::Ready(..) | Self::Later { .. } => None,
+        }
+    }
+
     /// The window's content.
     ///
     /// # Errors

@@ -86,7 +86,7 @@ fn marks(harness: &Harness<'_, App>) -> Vec<String> {
 fn titles_of(harness: &Harness<'_, App>, theme: &str) -> Vec<String> {
     let dataset = harness.state().state().dataset();
     let has = |event: &&dataset::Event| event.themes.iter().any(|ix| dataset.theme(*ix).id == theme);
-    dataset.events.iter().filter(has).map(|event| event.title.clone()).collect()
+    dataset.events.iter().filter(has).map(|event| event.title.to_string()).collect()
 }
 
 /// The name of the box that chooses Syria, while all its events pass.

@@ -34,7 +34,7 @@ pub(super) fn day_not_written(dataset: &Dataset, remarks: &mut Remarks<'_>) {
         if let Some(day) = unwritten {
             let record = Record::Entry(Table::Event, position);
             let (_, _, day) = day.ymd();
-            let remark = Remark::DayNotWritten { day, as_written: event.as_written.clone() };
+            let remark = Remark::DayNotWritten { day, as_written: event.as_written.to_string() };
             remarks.add(record, record.field("date"), remark);
         }
     }

@@ -31,7 +31,7 @@ pub(in super::super) fn exceptions(
         let here = field.item(position);
         let required = |name| Field { record: "Exception", name };
         let lint = findings.required(&here, required("lint"), raw.lint);
-        let reason = findings.required_line(&here, required("reason"), raw.reason);
+        let reason = findings.required_line(&here, required("reason"), raw.reason.as_ref()).to_owned();
         let Some(lint) = lint else { continue };
         let first = *firsts.entry(lint).or_insert(position);
         if first != position {

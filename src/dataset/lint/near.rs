@@ -45,7 +45,7 @@ pub(super) fn near_excerpt(dataset: &Dataset, remarks: &mut Remarks<'_>) {
         places.push((path.clone(), excerpt));
         if let Some((earlier, meeting)) = met[places.len() - 1] {
             let (first, other): &(_, _) = &places[earlier];
-            let other = other.exact.clone();
+            let other = other.exact.to_string();
             let remark = Remark::NearExcerpt { meeting, first: Position::default(), other };
             remarks.add_about(record, path, Some(first.clone()), remark);
         }

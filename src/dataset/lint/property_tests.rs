@@ -93,7 +93,7 @@ fn about_events(dataset: &Dataset) -> Vec<(String, Lint)> {
         .iter()
         .filter(|finding| !matches!(lint(finding), Lint::NearExcerpt | Lint::FirstOfMonth | Lint::Unused))
         .map(|finding| match finding.path.0[1] {
-            Step::Item(at) => (dataset.events[at].id.clone(), lint(finding)),
+            Step::Item(at) => (dataset.events[at].id.to_string(), lint(finding)),
             Step::Field(_) => panic!("{}", finding.path),
         })
         .collect();

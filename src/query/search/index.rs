@@ -184,7 +184,7 @@ impl Part {
         let quotations_end = length(text);
         string(text, &event.as_written);
         let date = event.date.as_ref().map_or_else(String::new, Date::text);
-        if date != event.as_written {
+        if event.as_written != date {
             string(text, &date);
         }
         quotations(event).for_each(|excerpt| string(text, &excerpt.section));

@@ -48,7 +48,7 @@ fn json_says_everything_about_every_event() {
         assert_eq!(record["as_written"], *event.as_written);
         assert_eq!(
             (&record["title"], &record["summary"]),
-            (&event.title.clone().into(), &event.summary.clone().into())
+            (&event.title.as_str().into(), &event.summary.as_str().into())
         );
         assert_eq!(record["standing"], event.standing.id());
         assert_eq!(
@@ -70,7 +70,7 @@ fn json_says_everything_about_every_event() {
             assert_eq!(quoted["source"], *dataset.source(excerpt.source).id);
             assert_eq!(
                 (&quoted["exact"], &quoted["section"]),
-                (&excerpt.exact.clone().into(), &excerpt.section.clone().into())
+                (&excerpt.exact.as_str().into(), &excerpt.section.as_str().into())
             );
             assert_eq!(quoted["note"], serde_json::json!(excerpt.note));
         }
@@ -95,7 +95,9 @@ fn the_table_has_a_line_for_each_event() {
     for event in &dataset.events {
         let date = event.date.as_ref().map_or_else(|| "undated".to_owned(), annals::date::Date::text);
         let is_its = |line: &str| {
-            line.starts_with(&date) && line.ends_with(&event.title) && line.contains(event.standing.words())
+            line.starts_with(&date)
+                && line.ends_with(event.title.as_str())
+                && line.contains(event.standing.words())
         };
         assert!(table.lines().any(is_its), "{}", event.id);
     }

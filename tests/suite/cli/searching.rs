@@ -23,7 +23,7 @@ fn shown(search: &str) -> Vec<String> {
     let mut state = State::new(dataset, None, Settings::default(), PathBuf::new());
     assert_eq!(state.apply(Action::Filter(FilterAction::Search(search.to_owned()))), None);
     assert_eq!(state.search_mistakes(), []);
-    state.matches().iter().map(|event| state.dataset().event(event).id.clone()).collect()
+    state.matches().iter().map(|event| state.dataset().event(event).id.to_string()).collect()
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn titled(titles: &[String]) -> (Dataset, Vec<EventIx>) {
     let mut dataset = built_in().expect("sound").dataset;
     let events = dataset.events.clone();
     let under = |(title, event): (&String, &annals::dataset::Event)| annals::dataset::Event {
-        title: title.clone(),
+        title: title.as_str().into(),
         ..event.clone()
     };
     dataset.events = titles.iter().zip(events.iter().cycle()).map(under).collect();

@@ -85,9 +85,9 @@ fn worded(data: &RandomDataset, turn: usize) -> Dataset {
         source.author = vec![word(at + 6)];
     }
     for (at, event) in dataset.events.iter_mut().enumerate() {
-        (event.summary, event.as_written) = (two(at).replace("  ", "\n"), word(at + 2));
+        (event.summary, event.as_written) = (two(at).replace("  ", "\n").into(), word(at + 2).into());
         for (each, excerpt) in event.excerpts.iter_mut().enumerate() {
-            (excerpt.exact, excerpt.section) = (two(at + each + 3), word(at + each + 7));
+            (excerpt.exact, excerpt.section) = (two(at + each + 3).into(), word(at + each + 7).into());
         }
     }
     dataset
@@ -105,14 +105,14 @@ fn words_of(source: &Source) -> Vec<&str> {
 
 /// Every text that is written about an event, one by one.
 fn written(dataset: &Dataset, event: &Event) -> Vec<String> {
-    let mut written = vec![event.title.clone(), event.summary.clone(), event.as_written.clone()];
+    let mut written = vec![event.title.to_string(), event.summary.to_string(), event.as_written.to_string()];
     written.extend(event.date.as_ref().map(Date::text));
     written.extend(event.themes.iter().map(|ix| dataset.theme(*ix).label.clone()));
     let actors = event.actors.iter().chain(&event.attributed_to);
     written.extend(actors.map(|ix| dataset.actor(*ix).label.clone()));
     written.extend(event.places.iter().map(|ix| dataset.place(*ix).label.clone()));
     for excerpt in quotations(event) {
-        written.extend([excerpt.exact.clone(), excerpt.section.clone()]);
+        written.extend([excerpt.exact.to_string(), excerpt.section.to_string()]);
         let works = std::iter::once(&excerpt.source).chain(&excerpt.cites);
         written.extend(works.flat_map(|ix| words_of(dataset.source(*ix))).map(str::to_owned));
     }
@@ -218,7 +218,7 @@ proptest! {
 #[test]
 fn a_word_that_begins_within_itself_is_found_when_it_is_typed_on() {
     let mut dataset = annals::dataset::built_in().expect("sound").dataset;
-    dataset.events[7].title = "Xyzzyzzyx".to_owned();
+    dataset.events[7].title = "Xyzzyzzyx".into();
     let timeline = Timeline::new(Arc::new(dataset));
     let catalogue = Catalogue::new(&timeline);
     let begun = Matches::find(&catalogue, &searching("yzzy"));

@@ -35,7 +35,7 @@ fn select(window: &mut Harness<'_, App>, id: &str) {
 
 fn selected(window: &Harness<'_, App>) -> Option<String> {
     let state = window.state().state();
-    state.selected().map(|event| state.dataset().event(event).id.clone())
+    state.selected().map(|event| state.dataset().event(event).id.to_string())
 }
 
 fn links(window: &Harness<'_, App>, starts: &str) -> Vec<String> {

@@ -104,7 +104,10 @@ fn a_screen_reader_opens_it_too() {
     window.run();
     let state = window.state().state();
     let selected = state.selected().expect("an event");
-    assert!(!state.matches().contains(selected) && name.starts_with(&state.dataset().event(selected).title));
+    assert!(
+        !state.matches().contains(selected)
+            && name.starts_with(state.dataset().event(selected).title.as_str())
+    );
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub(super) fn rows(window: &Harness<'_, App>) -> Vec<String> {
 /// The titles of the first rows, as the state has them.
 fn expected(window: &Harness<'_, App>, count: usize) -> Vec<String> {
     let state = window.state().state();
-    state.rows().iter().take(count).map(|ix| state.dataset().event(ix).title.clone()).collect()
+    state.rows().iter().take(count).map(|ix| state.dataset().event(ix).title.to_string()).collect()
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn the_selected_row_is_scrolled_into_view() {
     let last = state.rows().at(state.rows().len() - 1).expect("a row");
     assert_eq!(state.selected(), Some(last));
     let title = state.dataset().event(last).title.clone();
-    assert!(rows(&window).last().is_some_and(|row| row.starts_with(&title)));
+    assert!(rows(&window).last().is_some_and(|row| row.starts_with(title.as_str())));
     assert!(!rows(&window).contains(&first));
     press(&mut window, Key::PageUp);
     let page = window.state().state().page();
