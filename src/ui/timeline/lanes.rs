@@ -9,8 +9,9 @@ use eframe::egui::{
 use super::bars::{self, Bar};
 use super::bodies::{Bodies, Stamp};
 use super::glyph::paint_glyph;
-use super::headings::{self, shortened};
-use super::{LABEL, Scene, arcs, breaks, faint, ghosts, strips};
+use super::headings;
+use super::labels::Labels;
+use super::{Scene, arcs, breaks, faint, ghosts, strips};
 use crate::dataset::{Event, Standing};
 use crate::date::Date;
 use crate::layout::{Canvas, Form, Mark, RelationArc, Spot};
@@ -19,7 +20,13 @@ use crate::ui::marked::mark_behind;
 use crate::ui::theme;
 
 /// Paints everything between ruler and overview, and names each mark for screen readers and tests.
-pub(super) fn paint(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas, arcs: &[RelationArc], bodies: &mut Bodies) {
+pub(super) fn paint(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    canvas: &Canvas,
+    arcs: &[RelationArc],
+    (bodies, labels): (&mut Bodies, &mut Labels),
+) {
     let whole = scene.headings.union(scene.area);
     let painter = ui.painter_at(whole);
     ground(&painter, scene);
@@ -37,6 +44,10 @@ pub(super) fn paint(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas, arcs: &[Relatio
         self::mark(&inside, scene, mark, bodies);
     }
     bodies.end(&inside, below);
+    labels.begin(&inside, scene.palette.text.0);
+    for mark in &canvas.marks {
+        label(&inside, scene, mark, labels);
+    }
     for ghost in &canvas.ghosts {
         ghosts::paint(&inside, scene, ghost);
     }
@@ -159,9 +170,6 @@ fn mark(painter: &Painter, scene: &Scene<'_>, mark: &Mark, bodies: &mut Bodies) 
             if is_selected { bars::paint(painter, &bar) } else { bars::paint_among(painter, &bar, bodies) }
         }
     }
-    if let Some(label) = mark.label {
-        self::label(painter, scene, (event, scene.rect(label.rect)));
-    }
 }
 
 /// The ring around the mark of a chosen event.
@@ -187,9 +195,10 @@ pub(super) fn day_stamp(rect: Rect, standing: Standing, (colour, ground): (Color
 }
 
 /// The title of an event, shortened where it must be.
-fn label(painter: &Painter, scene: &Scene<'_>, (event, place): (&Event, Rect)) {
-    let text = scene.palette.text.0;
-    let title = shortened(painter, &event.title, (theme::sans(LABEL), place.width() + 1.0), text);
+fn label(painter: &Painter, scene: &Scene<'_>, mark: &Mark, labels: &mut Labels) {
+    let Some(place) = mark.label.map(|label| scene.rect(label.rect)) else { return };
+    let (text, event) = (scene.palette.text.0, scene.state.dataset().event(mark.event));
+    let title = labels.of(painter, (mark.event, &event.title), place.width() + 1.0);
     let at = place.left_center() - vec2(0.0, title.size().y / 2.0);
     if !scene.search.is_empty() {
         let hits = scene.search.hits(&event.title, Shown::Title);

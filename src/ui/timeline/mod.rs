@@ -10,6 +10,7 @@ mod faint;
 mod ghosts;
 mod glyph;
 mod headings;
+mod labels;
 mod lanes;
 mod overview;
 mod pointer;
@@ -55,7 +56,7 @@ const SHELF: f32 = 22.0;
 /// So many events of a cluster are listed at most.
 pub(super) const MOST_LISTED: usize = 200;
 /// So long a frame settles ahead what the next level needs, and so long all that may be seen soon.
-const AHEAD: [Duration; 2] = [Duration::from_micros(160), Duration::from_micros(60)];
+const AHEAD: [Duration; 2] = [Duration::from_micros(120), Duration::from_micros(50)];
 /// The size of labels beside marks.
 const LABEL: f32 = 12.0;
 
@@ -84,6 +85,7 @@ pub(super) struct TimelineView {
     is_moving: bool,
     columns: overview::Columns,
     bodies: bodies::Bodies,
+    labels: labels::Labels,
     drag: pointer::Drag,
     /// Whether a screen reader, or a test, asks for names.
     is_read_aloud: bool,
@@ -176,7 +178,7 @@ impl TimelineView {
         let scene = self.scene(ui, state, rect);
         self.look(ui, &scene);
         self.arcs = arcs::of_selected(&scene, &self.canvas);
-        lanes::paint(ui, &scene, &self.canvas, &self.arcs, &mut self.bodies);
+        lanes::paint(ui, &scene, &self.canvas, &self.arcs, (&mut self.bodies, &mut self.labels));
         if self.is_read_aloud {
             lanes::name_marks(ui, &scene, &self.canvas);
             faint::name(ui, &scene, &self.canvas.faint);
@@ -250,6 +252,7 @@ impl TimelineView {
         if self.ground.as_ref().is_none_or(|known| !Arc::ptr_eq(known, dataset)) {
             self.ground = Some(Arc::clone(dataset));
             (self.sorted, self.cache, self.seen) = (None, None, None);
+            self.labels = labels::Labels::default();
         }
         let order = state.lanes();
         let revision = (state.revision(), order.revision());
