@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use eframe::egui::text_selection::LabelSelectionState;
 use eframe::egui::{self, CentralPanel, Frame, Key, Panel, PointerButton, ThemePreference, Ui, UiBuilder};
 
+use super::clearing::Clearing;
 use super::command::{COPY, Chord, Command, Does, Row, TABLE};
 use super::effects::Outside;
 use super::kept::kept;
@@ -42,6 +43,7 @@ pub struct App {
     /// Whether the widgets' own motion is reduced.
     is_still: bool,
     title: String,
+    clearing: Clearing,
 }
 
 impl App {
@@ -66,6 +68,7 @@ impl App {
             focus_search: false,
             is_still: false,
             title: String::new(),
+            clearing: Clearing::new(),
         }
     }
 
@@ -101,6 +104,12 @@ impl App {
 
     /// Shows one frame.
     pub fn show(&mut self, ui: &mut Ui) {
+        self.clearing.hold();
+        self.show_all(ui);
+        self.clearing.leave();
+    }
+
+    fn show_all(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let now = ctx.input(|input| input.time);
         self.apply(&ctx, Action::View(ViewAction::Clock(now)));

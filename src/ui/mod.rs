@@ -2,6 +2,7 @@
 
 mod app;
 mod choosing;
+mod clearing;
 mod command;
 mod effects;
 mod kept;

@@ -1,7 +1,10 @@
 //! Strips for events that have no row of their own, and what the pointer learns of them and of marks.
 
+use std::sync::Arc;
+
 use eframe::egui::{
-    Color32, CornerRadius, Mesh, Painter, Pos2, Rect, RichText, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
+    Color32, CornerRadius, Galley, Mesh, Painter, Pos2, Rect, RichText, Sense, Stroke, StrokeKind, Ui, pos2,
+    vec2,
 };
 
 use super::Scene;
@@ -82,8 +85,8 @@ impl Strip<'_> {
         painter.rect_filled(rect, CornerRadius::same(3), palette.canvas.0);
         painter.rect_filled(rect, CornerRadius::same(3), colour.gamma_multiply(0.14));
         self.density(painter, rect);
-        let count = grouped(self.count);
-        let galley = painter.layout_no_wrap(count, theme::heading(theme::SMALL), palette.text.0);
+        let number = number(painter, self.count, palette.text.0);
+        let width: f32 = number.iter().map(|part| part.size().x).sum();
         // Stroked apart from the fill: together, a strip this long shows seams.
         painter.rect_stroke(
             rect,
@@ -91,7 +94,7 @@ impl Strip<'_> {
             Stroke::new(1.0, colour.gamma_multiply(0.5)),
             StrokeKind::Inside,
         );
-        let size = vec2(galley.size().x + 8.0, rect.height());
+        let size = vec2(width + 8.0, rect.height());
         let visible = rect.intersect(self.visible);
         let at = |x: f32| Rect::from_center_size(pos2(x, rect.center().y), size);
         // The number goes where it hides the fewest lines.
@@ -110,7 +113,12 @@ impl Strip<'_> {
         let middle = pill.center();
         // Covers whole lines only, or none of a line.
         painter.rect_filled(pill, CornerRadius::ZERO, palette.canvas.0.blend(colour.gamma_multiply(0.14)));
-        painter.galley(middle - galley.size() / 2.0, galley, palette.text.0);
+        let mut x = middle.x - width / 2.0;
+        for part in number {
+            let size = part.size();
+            painter.galley(pos2(x, middle.y - size.y / 2.0), part, palette.text.0);
+            x += size.x;
+        }
     }
 
     /// Where the events begin: a line for one, a column for many, by the logarithm of how many.
@@ -130,11 +138,11 @@ impl Strip<'_> {
         mesh.reserve_triangles(2 * self.starts.len());
         mesh.reserve_vertices(4 * self.starts.len());
         let mut from = f32::NAN;
-        for (at, (x, events)) in self.starts.iter().enumerate() {
-            let next = self.starts.get(at + 1).map(|next| (next.0, height(next.1)));
+        let mut columns = self.starts.iter().map(|(x, events)| (*x, height(*events))).peekable();
+        while let Some((x, height)) = columns.next() {
             // Up to a neighbour that stands near, lest dense ones look combed.
-            let near = next.filter(|next| most >= 8 && next.0 - x < SEAM * width);
-            let (height, left) = (height(*events), if from.is_nan() { *x } else { from });
+            let near = columns.peek().filter(|next| most >= 8 && next.0 - x < SEAM * width);
+            let left = if from.is_nan() { x } else { from };
             if near.is_some_and(|next| (next.1 - height).abs() < 0.25) {
                 from = left;
                 continue;
@@ -147,6 +155,19 @@ impl Strip<'_> {
         }
         painter.add(mesh);
     }
+}
+
+/// From here on a number is put together from its digits: as a whole it is another text in every frame of a zoom.
+const BY_DIGITS: usize = 100;
+
+/// A number with its thousands apart, laid out, in one part or in several beside each other.
+fn number(painter: &Painter, count: usize, colour: Color32) -> Vec<Arc<Galley>> {
+    let laid_out = |text: String| painter.layout_no_wrap(text, theme::heading(theme::SMALL), colour);
+    let text = grouped(count);
+    if count < BY_DIGITS {
+        return vec![laid_out(text)];
+    }
+    text.chars().map(|digit| laid_out(digit.to_string())).collect()
 }
 
 /// A number with its thousands apart: `12 345`.
