@@ -114,7 +114,11 @@ impl Hidden<'_> {
                     near.x1 = near.x1.max(part.x1);
                     near.places.1 = part.places.1;
                     near.count += part.count;
-                    starts.extend(start);
+                    match (starts.last_mut(), start) {
+                        // Of one day: one line, the higher.
+                        (Some(last), Some(start)) if start.x <= last.x => last.events += start.events,
+                        (_, start) => starts.extend(start),
+                    }
                 }
                 _ => joined.push((part, start.into_iter().collect())),
             }
