@@ -13,7 +13,7 @@ use super::column::Column;
 use super::place::Arrangement;
 
 /// The least width of a cell on the screen, in points; it grows to twice this before cells are divided.
-const WIDTH: f64 = 2.25;
+const WIDTH: f64 = 2.75;
 /// How many cells are counted at a time.
 const CHUNK: f64 = 128.0;
 /// So many chunks are kept; beyond, all are forgotten and counted again when they are looked at.

@@ -194,7 +194,7 @@ pub(in crate::ui) fn together(events: usize) -> String {
 }
 
 /// Two columns of a strip that stand no further apart than so many times their width touch.
-const SEAM: f32 = 1.5;
+const SEAM: f32 = 2.0;
 
 /// So many titles tell what a cluster holds.
 pub(super) const TITLES_OF_A_CLUSTER: usize = 6;
