@@ -9,11 +9,14 @@ use super::catalogue::Catalogue;
 use super::facet::{Facet, Value};
 use super::filter::Filter;
 use super::part::Part;
-use super::search::Findings;
+use super::search::{Findings, in_parallel};
 use super::sieve::Sieve;
 use super::span::Span;
 use crate::dataset::EventIx;
 use crate::timeline::Timeline;
+
+/// Counting among fewer events than so many takes less time than starting a thread.
+const MANY: usize = 100_000;
 
 /// How many events have a facet value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -63,8 +66,10 @@ impl Matches {
         let (sieve, findings) = Sieve::new(catalogue, filter, &self.found.findings);
         let places = sieve.all_but(None);
         let ranks = places.ranks();
+        let count = |at: usize| Facet::ALL.get(at).map(|facet| (*facet, sieve.counts(*facet, &places)));
+        let is_long = timeline.all().len() > MANY;
         let counts: BTreeMap<Facet, Vec<Count>> =
-            Facet::ALL.iter().map(|facet| (*facet, sieve.counts(*facet, &places))).collect();
+            in_parallel(Facet::ALL.len(), is_long, count).into_iter().flatten().collect();
         let most = |counts: &Vec<Count>| counts.iter().map(|count| count.total).max().unwrap_or_default();
         let events = places.pick(timeline.all());
         let without =
@@ -82,6 +87,12 @@ impl Matches {
             place_of: Arc::clone(timeline.places()),
         };
         Self { found: Arc::new(found) }
+    }
+
+    /// Makes what [`Matches::refined`] looks words up in that were typed on, as long as that is wanted: in a large dataset
+    /// it may take longer than finding the matches did, so show them before. Clones of the matches share it.
+    pub fn make_ready(&self, is_wanted: impl Fn() -> bool + Sync) {
+        self.found.findings.make_ready(&is_wanted);
     }
 
     /// Whether [`Matches::refined`] would look through no text: what takes long in a large dataset.

@@ -29,6 +29,14 @@ impl Seek {
         let matches = self.before.refined(&self.catalogue, &self.filter);
         Action::Filter(FilterAction::Found { ticket: self.ticket, matches })
     }
+
+    /// The same, but says the answer, and then makes ready what the next letter is looked up in, for as long as that is
+    /// wanted.
+    pub fn run_ahead(self, say: impl FnOnce(Action), is_wanted: impl Fn() -> bool + Sync) {
+        let matches = self.before.refined(&self.catalogue, &self.filter);
+        say(Action::Filter(FilterAction::Found { ticket: self.ticket, matches: matches.clone() }));
+        matches.make_ready(is_wanted);
+    }
 }
 
 impl State {

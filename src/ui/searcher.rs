@@ -1,6 +1,8 @@
 //! Searching on a thread of its own; of several searches that wait, only the newest is carried out.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::OnceCell;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::effects::in_background;
@@ -10,7 +12,7 @@ use crate::state::{Action, Seek};
 #[derive(Default)]
 pub(super) struct Searcher {
     /// The number of the last search that was handed over.
-    last: Cell<u64>,
+    last: Arc<AtomicU64>,
     /// To the thread, which is started for the first search.
     seeks: OnceCell<Sender<Seek>>,
 }
@@ -18,14 +20,14 @@ pub(super) struct Searcher {
 impl Searcher {
     /// Starts a search, unless it was started before. What it finds is said through `say`, if nothing newer waits.
     pub(super) fn start(&self, seek: Seek, say: impl Fn(Action) + Clone + Send + 'static) {
-        if seek.ticket() <= self.last.get() {
+        if seek.ticket() <= self.last.load(Ordering::Relaxed) {
             return;
         }
-        self.last.set(seek.ticket());
+        self.last.store(seek.ticket(), Ordering::Relaxed);
         let thread = self.seeks.get_or_init(|| {
             let (sender, receiver) = channel();
-            let say = say.clone();
-            in_background(move || carry_out(&receiver, say));
+            let (say, last) = (say.clone(), Arc::clone(&self.last));
+            in_background(move || carry_out(&receiver, &last, say));
             sender
         });
         if let Err(unsent) = thread.send(seek) {
@@ -35,8 +37,11 @@ impl Searcher {
     }
 }
 
-fn carry_out(seeks: &Receiver<Seek>, say: impl Fn(Action)) {
+/// What the next letter is looked up in is made ready as long as no newer search waits.
+fn carry_out(seeks: &Receiver<Seek>, last: &AtomicU64, say: impl Fn(Action)) {
     while let Ok(seek) = seeks.recv() {
-        say(seeks.try_iter().last().unwrap_or(seek).run());
+        let seek = seeks.try_iter().last().unwrap_or(seek);
+        let ticket = seek.ticket();
+        seek.run_ahead(&say, || last.load(Ordering::Relaxed) == ticket);
     }
 }

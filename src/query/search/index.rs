@@ -164,6 +164,23 @@ impl Part {
         part
     }
 
+    /// Of texts that are folded, one for each event.
+    #[cfg(test)]
+    pub(super) fn of(texts: &[String]) -> Self {
+        let mut part = Self {
+            first: 0,
+            text: String::new(),
+            ends: Vec::new(),
+            blocks: Vec::new(),
+            sections: Vec::new(),
+        };
+        for text in texts {
+            part.text.push_str(text);
+            part.end_event();
+        }
+        part
+    }
+
     /// Ends the text of an event.
     fn end_event(&mut self) {
         let event = u16::try_from(self.ends.len()).unwrap_or(u16::MAX);
@@ -241,19 +258,10 @@ mod tests {
 
     #[test]
     fn a_byte_belongs_to_the_event_whose_text_it_is_in() {
-        let mut part = Part {
-            first: 0,
-            text: String::new(),
-            ends: Vec::new(),
-            blocks: Vec::new(),
-            sections: Vec::new(),
-        };
-        let mut events = Vec::new();
-        for (event, length) in (0..).zip([3, 0, 253, 1, 255, 256, 0, 700, 1, 1, 1, 513, 2]) {
-            part.text.push_str(&"x".repeat(length));
-            part.end_event();
-            events.extend(std::iter::repeat_n(event, length));
-        }
+        let lengths = [3, 0, 253, 1, 255, 256, 0, 700, 1, 1, 1, 513, 2];
+        let part = Part::of(&lengths.map(|length| "x".repeat(length)));
+        let events: Vec<u32> =
+            (0..).zip(lengths).flat_map(|(event, length)| std::iter::repeat_n(event, length)).collect();
         for (byte, event) in events.iter().enumerate() {
             assert_eq!(part.event_at(0, byte), *event, "{byte}");
             assert_eq!(part.event_at(*event, byte), *event, "{byte}");

@@ -14,8 +14,9 @@
 //! [`Mistake`]; the rest is searched for.
 //!
 //! # How it is answered
-//! Everything is folded once ([`Index`]); a term is then looked for with `memmem` (`scan`). What was found of it stays
-//! with the matches ([`Findings`]), so that a word that is typed on is only looked for where its beginning stood.
+//! Everything is folded once ([`Index`]); a term is then looked for with `memmem` (`scan`), in each event up to the first
+//! place. What was found of it stays with the matches ([`Findings`]). Once they are shown, what stands after it is
+//! gathered (`ready`), so that a word that is typed on is looked up there instead of in the texts.
 
 mod field;
 mod fold;
@@ -23,6 +24,7 @@ mod hits;
 mod index;
 mod mistake;
 mod read;
+mod ready;
 mod run;
 mod scan;
 
@@ -34,6 +36,7 @@ pub use hits::Shown;
 pub(super) use index::Index;
 pub use mistake::Mistake;
 pub(super) use run::{Findings, Seeker};
+pub(super) use scan::in_parallel;
 
 use field::Moment;
 

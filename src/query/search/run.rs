@@ -20,6 +20,13 @@ pub(in crate::query) struct Findings {
 }
 
 impl Findings {
+    /// Makes what the words are looked up in when they are typed on, as long as that is wanted.
+    pub(in crate::query) fn make_ready(&self, is_wanted: &(impl Fn() -> bool + Sync)) {
+        if let Some(index) = &self.index {
+            self.words.iter().for_each(|found| found.make_ready(index, is_wanted));
+        }
+    }
+
     /// Whether a search of this catalogue can be answered without looking through any text, or folding it.
     pub(in crate::query) fn suffice(&self, catalogue: &Catalogue, search: &Search) -> bool {
         let is_known = |word: &str| {

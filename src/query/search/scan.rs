@@ -1,81 +1,90 @@
 //! Looking for words in folded text, on as many threads as there are processors.
+//!
+//! First, and as fast as can be, which events hold a word ([`Found`]); only when that is out, what the next letter of it
+//! is looked up in ([`Ready`]).
 
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use memchr::memmem::Finder;
 
 use super::index::{Index, Part, Section};
+use super::ready::Ready;
 use crate::query::bits::Bits;
 
-/// Where a word stands is kept for this many places an event on average: beyond that it costs as much to look there
-/// again as to search anew. 16 bytes each, so 32 MB at most for a million events, for each word that is searched for.
-const PLACES: usize = 2;
+/// Without [`Ready`], a word that is typed on is looked for event by event where the events that hold its beginning are
+/// fewer than one in so many of a part: among more, passing over the whole text takes less time.
+const FEW: usize = 6;
 
-/// How many bytes that follow a word are kept with each place where it stands. Looking them up in the text again costs
-/// as much as passing over a kilobyte of it.
-const AHEAD: usize = size_of::<u64>();
+/// Looking at fewer events than so many takes less time than starting a thread.
+const MANY: usize = 20_000;
 
-/// Where a word stands in the texts.
+/// Which events hold a word in their own texts.
 #[derive(Debug)]
 pub(in crate::query) struct Found {
     /// The word, folded.
     word: String,
-    /// The places (see `Timeline::all`) of the events whose text holds it.
+    /// The places (see `Timeline::all`) of these events.
     pub(super) events: Bits,
-    /// For each part of the index every hit; `None` where they are too many.
-    hits: Vec<Option<Hits>>,
+    /// By part of the index.
+    held: Vec<Held>,
 }
 
-/// Where a word stands in a part.
+/// What is known of a word in one part.
 #[derive(Debug, Default)]
-struct Hits {
-    /// What is kept with the hits begins so many bytes after them.
-    from: usize,
-    hits: Vec<Hit>,
+pub(super) struct Held {
+    /// The events that hold it, rising: 8 bytes each, so 8 MB at most for a million events.
+    pub(super) firsts: Vec<First>,
+    /// Whether it is known where it begins first in each, not only before which byte it doesn't.
+    pub(super) is_exact: bool,
+    /// What it is looked up in when it is typed on; made later.
+    pub(super) ready: OnceLock<Ready>,
 }
 
-/// A place where a word stands.
+/// Where an event holds a word.
 #[derive(Debug, Clone, Copy)]
-struct Hit {
-    /// The byte of the part at which it begins.
-    begin: u32,
+pub(super) struct First {
     /// The event, counted from the first of the part.
-    event: u32,
-    /// The bytes of the text from [`Hits::from`] on, the first one lowest; zeros beyond its end.
-    ahead: u64,
+    pub(super) event: u32,
+    /// A byte of the part: the first one where the word begins or, if that isn't known exactly, one before it.
+    pub(super) begin: u32,
 }
 
 impl Found {
     /// Looks for a word everywhere; `places` gives the place of each event of the file.
     pub(super) fn new(index: &Index, places: &[u32], word: &str) -> Self {
         let finder = Finder::new(word);
-        let look = |at: usize| {
-            index.parts.get(at).map_or_else(Looked::default, |part| Looked::through(part, &finder))
-        };
+        let look = |at: usize| index.parts.get(at).map(|part| through(part, &finder)).unwrap_or_default();
         Self::of(index, places, (word, in_parallel(index.parts.len(), !index.is_small(), look)))
     }
 
-    /// Looks for a word that begins with this one: where this one stands.
+    /// Looks for a word that begins with this one: in the events that hold this one.
     pub(super) fn typed_on(&self, index: &Index, places: &[u32], word: &str) -> Self {
-        let finder = Finder::new(word);
-        let look = |at: usize| match (index.parts.get(at), self.hits.get(at)) {
-            (Some(part), Some(Some(hits))) => Looked::among(part, hits, (word, self.word.len())),
-            (Some(part), _) => Looked::through(part, &finder),
-            (None, _) => Looked::default(),
+        let (finder, known) = (Finder::new(word), self.word.len());
+        let look = |at: usize| match (index.parts.get(at), self.held.get(at)) {
+            (Some(part), Some(held)) => {
+                let ready = held.ready.get().and_then(|ready| ready.typed_on(part, held, (word, known)));
+                ready.unwrap_or_else(|| held.typed_on(part, &finder))
+            }
+            _ => Held::default(),
         };
-        // Looking at a few places takes less time than starting a thread.
-        let is_long = !index.is_small() && self.hits.iter().any(Option::is_none);
+        let is_long = self.is_long(index);
         Self::of(index, places, (word, in_parallel(index.parts.len(), is_long, look)))
     }
 
-    fn of(index: &Index, places: &[u32], (word, looked): (&str, Vec<Looked>)) -> Self {
+    fn of(index: &Index, places: &[u32], (word, held): (&str, Vec<Held>)) -> Self {
         let mut events = Bits::none(places.len());
-        for (part, looked) in index.parts.iter().zip(&looked) {
+        for (part, held) in index.parts.iter().zip(&held) {
             let places = places.get(part.first..).unwrap_or_default();
-            let held = looked.events.iter().filter_map(|event| places.get(*event as usize));
+            let held = held.firsts.iter().filter_map(|first| places.get(first.event as usize));
             held.for_each(|place| events.insert(*place));
         }
-        Self { word: word.to_owned(), events, hits: looked.into_iter().map(|looked| looked.hits).collect() }
+        Self { word: word.to_owned(), events, held }
+    }
+
+    /// Whether there are so many events to look at that it's worth more than one thread.
+    fn is_long(&self, index: &Index) -> bool {
+        !index.is_small() && self.held.iter().map(|held| held.firsts.len()).sum::<usize>() > MANY
     }
 
     /// The word that was looked for.
@@ -83,132 +92,81 @@ impl Found {
         &self.word
     }
 
+    /// Makes what a word that begins with this one is looked up in, unless that is there. Gives up as soon as nobody
+    /// wants it any more; what is made by then stays.
+    pub(super) fn make_ready(&self, index: &Index, is_wanted: impl Fn() -> bool + Sync) {
+        let finder = Finder::new(&self.word);
+        let make = |at: usize| {
+            if let (Some(part), Some(held), true) = (index.parts.get(at), self.held.get(at), is_wanted()) {
+                held.ready.get_or_init(|| Ready::new(part, &held.firsts, &finder));
+            }
+        };
+        let is_left = |held: &Held| held.ready.get().is_none() && !held.firsts.is_empty();
+        in_parallel(index.parts.len(), !index.is_small() && self.held.iter().any(is_left), make);
+    }
+
     /// The places of the events that hold it in one section.
     pub(super) fn in_section(&self, index: &Index, places: &[u32], section: Section) -> Bits {
         let finder = Finder::new(&self.word);
+        let look = |at: usize| -> Vec<u32> {
+            let (Some(part), Some(held)) = (index.parts.get(at), self.held.get(at)) else {
+                return Vec::new();
+            };
+            let is_inside = |first: &&First| {
+                let range = part.section_range(first.event as usize, section);
+                let begin = first.begin as usize;
+                let text = || part.text.as_bytes().get(range.start.max(begin)..range.end).unwrap_or_default();
+                // What stands before the section says nothing of what stands in it.
+                let is_told = held.is_exact && begin >= range.start;
+                begin < range.end
+                    && (is_told || text().starts_with(self.word.as_bytes()) || finder.find(text()).is_some())
+            };
+            held.firsts.iter().filter(is_inside).map(|first| first.event).collect()
+        };
+        let inside = in_parallel(index.parts.len(), self.is_long(index), look);
         let mut bits = Bits::none(places.len());
-        for (part, hits) in index.parts.iter().zip(&self.hits) {
+        for (part, events) in index.parts.iter().zip(inside) {
             let places = places.get(part.first..).unwrap_or_default();
-            if let Some(Hits { hits, .. }) = hits {
-                let inside = hits.iter().filter(|hit| {
-                    part.section_range(hit.event as usize, section).contains(&(hit.begin as usize))
-                });
-                inside.filter_map(|hit| places.get(hit.event as usize)).for_each(|place| bits.insert(*place));
-            } else {
-                let holds = |event| {
-                    let text = part.text.as_bytes().get(part.section_range(event, section));
-                    text.is_some_and(|text| finder.find(text).is_some())
-                };
-                let having = (0..part.len())
-                    .zip(places)
-                    .filter(|(event, place)| self.events.has(**place) && holds(*event));
-                having.for_each(|(_, place)| bits.insert(*place));
-            }
+            let inside = events.into_iter().filter_map(|event| places.get(event as usize));
+            inside.for_each(|place| bits.insert(*place));
         }
         bits
     }
 }
 
-/// What looking through a part gives.
-struct Looked {
-    /// The events that hold the word, counted from the first of the part, rising.
-    events: Vec<u32>,
-    hits: Option<Hits>,
-}
-
-impl Default for Looked {
-    fn default() -> Self {
-        Self { events: Vec::new(), hits: Some(Hits::default()) }
-    }
-}
-
-impl Looked {
-    /// Every hit in a part or, where they are too many, the events alone.
-    fn through(part: &Part, finder: &Finder<'_>) -> Self {
-        // Of a single letter there are too many everywhere.
-        let hits = Some(finder).filter(|finder| finder.needle().len() > 1);
-        let Some(begins) = hits.and_then(|finder| begins(part, finder)) else {
-            return Self { events: events(part, finder), hits: None };
+impl Held {
+    /// Looks through the events that hold the beginning of a word for the word.
+    pub(super) fn typed_on(&self, part: &Part, finder: &Finder<'_>) -> Self {
+        if self.firsts.len() * FEW >= part.len() {
+            return through(part, finder);
+        }
+        let stands = |first: &First| {
+            let text = part.text.as_bytes().get(first.begin as usize..part.end(first.event as usize))?;
+            let ahead = if text.starts_with(finder.needle()) { 0 } else { finder.find(text)? };
+            Some(First { begin: first.begin + u32::try_from(ahead).ok()?, ..*first })
         };
-        let (text, from) = (part.text.as_bytes(), finder.needle().len());
-        let mut hits = Hits { from, hits: Vec::with_capacity(begins.len()) };
-        for begin in begins {
-            let event = part.event_at(0, begin as usize);
-            hits.hits.push(Hit { begin, event, ahead: bytes_from(text, begin as usize + from) });
-        }
-        Self { events: hits.events(), hits: Some(hits) }
+        Self::exact(self.firsts.iter().filter_map(stands).collect())
     }
 
-    /// The hits of a word among those of its first so many bytes.
-    fn among(part: &Part, before: &Hits, (word, known): (&str, usize)) -> Self {
-        let (text, length) = (part.text.as_bytes(), word.len());
-        let typed = word.as_bytes().get(known..).unwrap_or_default();
-        let mut hits = Hits { from: before.from, hits: Vec::new() };
-        if length <= before.from + AHEAD {
-            let shift = 8 * (known - before.from);
-            // Of all that is kept, what was typed on.
-            let mask = u64::MAX.checked_shr(u32::try_from(8 * (AHEAD - typed.len())).unwrap_or(u32::MAX));
-            let (wanted, mask) = (bytes_from(typed, 0) << shift, mask.unwrap_or_default() << shift);
-            hits.hits.extend(before.hits.iter().filter(|hit| hit.ahead & mask == wanted));
-        } else {
-            let stands = |hit: &&Hit| {
-                text.get(hit.begin as usize + known..).is_some_and(|text| text.starts_with(typed))
-            };
-            let ahead = |hit: &Hit| Hit { ahead: bytes_from(text, hit.begin as usize + length), ..*hit };
-            hits = Hits { from: length, hits: before.hits.iter().filter(stands).map(ahead).collect() };
-        }
-        Self { events: hits.events(), hits: Some(hits) }
+    fn exact(firsts: Vec<First>) -> Self {
+        Self { firsts, is_exact: true, ready: OnceLock::new() }
     }
 }
 
-impl Hits {
-    /// The events, rising.
-    fn events(&self) -> Vec<u32> {
-        let mut events: Vec<u32> = self.hits.iter().map(|hit| hit.event).collect();
-        events.dedup();
-        events
-    }
-}
-
-/// Where a word begins in a part, everywhere. `None`: at too many places.
-fn begins(part: &Part, finder: &Finder<'_>) -> Option<Vec<u32>> {
-    let (text, most) = (part.text.as_bytes(), PLACES * part.len());
-    let (mut begins, mut at) = (Vec::new(), 0);
-    while let Some(ahead) = text.get(at..).and_then(|text| finder.find(text)) {
-        if begins.len() == most {
-            return None;
-        }
-        begins.push(u32::try_from(at + ahead).ok()?);
-        // One may begin within another.
-        at += ahead + 1;
-    }
-    Some(begins)
-}
-
-/// The events of a part that hold a word, without looking for a second one in any.
-fn events(part: &Part, finder: &Finder<'_>) -> Vec<u32> {
-    let (mut events, mut event, mut at) = (Vec::new(), 0, 0);
+/// Looks through a part, without looking for a second place in any event.
+pub(super) fn through(part: &Part, finder: &Finder<'_>) -> Held {
+    let (mut firsts, mut event, mut at) = (Vec::new(), 0, 0);
     while let Some(ahead) = part.text.as_bytes().get(at..).and_then(|text| finder.find(text)) {
-        event = part.event_at(event, at + ahead);
-        events.push(event);
+        let begin = at + ahead;
+        event = part.event_at(event, begin);
+        firsts.extend(u32::try_from(begin).map(|begin| First { event, begin }));
         at = part.end(event as usize);
     }
-    events
-}
-
-/// The bytes of a text from a place on, as many as a number takes, the first one lowest; zeros beyond the end.
-fn bytes_from(text: &[u8], from: usize) -> u64 {
-    let rest = text.get(from..).unwrap_or_default();
-    let whole = rest.first_chunk().copied();
-    u64::from_le_bytes(whole.unwrap_or_else(|| {
-        let mut bytes = [0; AHEAD];
-        bytes.iter_mut().zip(rest).for_each(|(byte, text)| *byte = *text);
-        bytes
-    }))
+    Held::exact(firsts)
 }
 
 /// The results of some work for every number below `count`, in order; on one thread where `is_worth_it` is false.
-pub(super) fn in_parallel<T: Send>(
+pub(in crate::query) fn in_parallel<T: Send>(
     count: usize,
     is_worth_it: bool,
     work: impl Fn(usize) -> T + Sync,

@@ -1,6 +1,7 @@
 //! What a search finds is what folding each event's texts by itself and looking through them gives.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use annals::dataset::{Dataset, Event, Excerpt, Importance, Source};
 use annals::date::{Bounds, Date};
@@ -200,16 +201,20 @@ proptest! {
         data in dataset(40),
         turn in 0..WORDS.len(),
         asked in asked(),
+        ready in prop::collection::vec(any::<bool>(), 7),
     ) {
         let timeline = Timeline::new(Arc::new(worded(&data, turn)));
         let catalogue = Catalogue::new(&timeline);
         let text = typed(&asked);
         let mut matches = Matches::default();
-        for (end, _) in text.char_indices().skip(1).chain([(text.len(), ' ')]) {
+        // What the next letter is looked up in may be ready, or only in part.
+        let ready = ready.iter().cycle();
+        for ((end, _), is_ready) in text.char_indices().skip(1).chain([(text.len(), ' ')]).zip(ready) {
             let filter = searching(&text[..end]);
             matches = matches.refined(&catalogue, &filter);
             prop_assert!(matches == Matches::find(&catalogue, &filter), "{}", &text[..end]);
             prop_assert!(matches.is_refined_at_once(&catalogue, &filter));
+            matches.make_ready(|| *is_ready);
         }
     }
 }
@@ -222,8 +227,10 @@ fn a_word_that_begins_within_itself_is_found_when_it_is_typed_on() {
     let timeline = Timeline::new(Arc::new(dataset));
     let catalogue = Catalogue::new(&timeline);
     let begun = Matches::find(&catalogue, &searching("yzzy"));
-    let typed_on = begun.refined(&catalogue, &searching("yzzyx"));
-    assert_eq!((begun.len(), typed_on.len()), (1, 1));
+    let found = |begun: &Matches| begun.refined(&catalogue, &searching("yzzyx")).len();
+    assert_eq!((begun.len(), found(&begun)), (1, 1));
+    begun.make_ready(|| true);
+    assert_eq!(found(&begun), 1);
 }
 
 /// More events than are folded and searched in one piece.
@@ -233,7 +240,7 @@ fn a_search_of_many_events_finds_them_all() {
     dataset.events = std::iter::repeat_n(dataset.events.clone(), 120).flatten().collect();
     let timeline = Timeline::new(Arc::new(dataset));
     let (dataset, catalogue) = (timeline.dataset(), Catalogue::new(&timeline));
-    let mut matches = Matches::default();
+    let (mut matches, rounds) = (Matches::default(), AtomicUsize::new(0));
     for text in ["i", "ir", "iran", "iranian", "iranian s", "iranian syria", "rus", "e"] {
         matches = matches.refined(&catalogue, &searching(text));
         let asked = Asked::words(text);
@@ -245,5 +252,7 @@ fn a_search_of_many_events_finds_them_all() {
         for (ix, _) in dataset.indexed_events() {
             assert_eq!(matches.contains(ix), found[ix.index() % found.len()], "{text}");
         }
+        // Some of the parts, so that the next search meets both.
+        matches.make_ready(|| rounds.fetch_add(1, Ordering::Relaxed) % 3 > 0);
     }
 }
