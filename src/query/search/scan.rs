@@ -171,8 +171,10 @@ pub(in crate::query) fn in_parallel<T: Send>(
     is_worth_it: bool,
     work: impl Fn(usize) -> T + Sync,
 ) -> Vec<T> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(count);
-    if !is_worth_it || threads < 2 {
+    // Asking how many processors there are takes as long as searching a few hundred events.
+    let processors = || std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = if is_worth_it { processors().min(count) } else { 1 };
+    if threads < 2 {
         return (0..count).map(work).collect();
     }
     let next = AtomicUsize::new(0);
