@@ -15,7 +15,7 @@ use super::place::Arrangement;
 /// The least width of a cell on the screen, in points; it grows to twice this before cells are divided.
 const WIDTH: f64 = 2.75;
 /// How many cells are counted at a time.
-const CHUNK: f64 = 128.0;
+const CHUNK: f64 = 64.0;
 /// So many chunks are kept; beyond, all are forgotten and counted again when they are looked at.
 const KEPT: usize = 4_000;
 
@@ -26,9 +26,8 @@ pub(crate) struct Cell {
     pub(crate) first: usize,
     pub(crate) after: usize,
     pub(crate) count: usize,
-    /// Where the first of them begins and the last one ends, on the axis.
+    /// Where the first of them begins, on the axis.
     pub(crate) start: f64,
-    pub(crate) end: f64,
 }
 
 impl Cell {
@@ -39,8 +38,7 @@ impl Cell {
             return None;
         }
         let first = (from..to).find(|place| placed.binary_search(place).is_err())?;
-        let end = column.latest_end(first, to, placed)?;
-        Some(Self { first, after: to, count, start: column.start(first), end })
+        Some(Self { first, after: to, count, start: column.start(first) })
     }
 }
 

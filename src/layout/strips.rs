@@ -61,6 +61,44 @@ struct Part {
     goes_on: bool,
 }
 
+/// Cells so near to each other that they share a strip wherever their events end.
+#[derive(Default)]
+struct Run {
+    /// All of them as one.
+    cells: Option<Cell>,
+    /// Where the first and the last one begins, in points.
+    x0: f64,
+    x: f64,
+    starts: Vec<Start>,
+}
+
+impl Run {
+    fn add(&mut self, cell: Cell, x: f64, earliest: f64) {
+        if let Some(cells) = &mut self.cells {
+            cells.after = cell.after;
+            cells.count += cell.count;
+        } else {
+            (self.cells, self.x0) = (Some(cell), x);
+        }
+        self.x = x;
+        match self.starts.last_mut() {
+            // Of one day: one line, the higher.
+            Some(last) if x <= last.x => last.events += cell.count,
+            _ if cell.start > earliest => self.starts.push(Start { x, events: cell.count }),
+            _ => {}
+        }
+    }
+
+    /// The part of a strip that it takes, up to where the last of its events ends.
+    fn end(self, hidden: &Hidden<'_>) -> Option<(Part, Vec<Start>)> {
+        let cells = self.cells?;
+        let end = hidden.column.latest_end(cells.first, cells.after, &hidden.placed)?;
+        let x1 = hidden.scale.x_from_position(end).max(self.x + hidden.shortest);
+        let places = (cells.first, cells.after);
+        Some((Part { x0: self.x0, x1, places, count: cells.count, goes_on: false }, self.starts))
+    }
+}
+
 /// The hidden ones of a lane through a viewport.
 pub(crate) struct Hidden<'a> {
     pub(crate) column: &'a Column,
@@ -108,19 +146,15 @@ impl Hidden<'_> {
     /// The strips, from left to right.
     pub(crate) fn clusters(&self, lane: usize, (y0, y1): (f64, f64)) -> Vec<Cluster> {
         let mut joined: Vec<(Part, Vec<Start>)> = Vec::new();
-        for (part, start) in self.parts() {
+        for (part, mut starts) in self.parts() {
             match joined.last_mut() {
-                Some((near, starts)) if part.x0 <= near.x1 + self.metrics.air => {
+                Some((near, known)) if part.x0 <= near.x1 + self.metrics.air => {
                     near.x1 = near.x1.max(part.x1);
                     near.places.1 = part.places.1;
                     near.count += part.count;
-                    match (starts.last_mut(), start) {
-                        // Of one day: one line, the higher.
-                        (Some(last), Some(start)) if start.x <= last.x => last.events += start.events,
-                        (_, start) => starts.extend(start),
-                    }
+                    known.append(&mut starts);
                 }
-                _ => joined.push((part, start.into_iter().collect())),
+                _ => joined.push((part, starts)),
             }
         }
         let cluster = |(part, starts): (Part, Vec<Start>)| {
@@ -158,7 +192,7 @@ impl Hidden<'_> {
     }
 
     /// The parts of strips from left to right, with where those begin that do on screen.
-    fn parts(&self) -> Vec<(Part, Option<Start>)> {
+    fn parts(&self) -> Vec<(Part, Vec<Start>)> {
         let (from, to) = self.screen();
         let column = self.column;
         let first = column.starts_before(from);
@@ -169,14 +203,20 @@ impl Hidden<'_> {
             let through: Vec<usize> = self.placed.iter().copied().filter(|place| *place < first).collect();
             let end = column.latest_end(0, first, &through).unwrap_or(from);
             let x1 = self.scale.x_from_position(end).max(self.shortest);
-            parts.push((
-                Part { x0: -BEYOND, x1, places: (first, first), count: going_on, goes_on: true },
-                None,
-            ));
+            let part = Part { x0: -BEYOND, x1, places: (first, first), count: going_on, goes_on: true };
+            parts.push((part, Vec::new()));
         }
+        let mut run = Run::default();
+        let mut add = |cell: Cell| {
+            let x = self.scale.x_from_position(cell.start);
+            if run.cells.is_some() && x > run.x + self.shortest + self.metrics.air {
+                parts.extend(std::mem::take(&mut run).end(self));
+            }
+            run.add(cell, x, self.earliest);
+        };
         if self.cells.is_empty() {
             let each = (first..after).filter_map(|place| Cell::of(column, (place, place + 1), &self.placed));
-            parts.extend(each.map(|cell| self.part(cell)));
+            each.for_each(&mut add);
         }
         for cells in &self.cells {
             let seen = cells.partition_point(|cell| cell.after <= first);
@@ -186,19 +226,11 @@ impl Hidden<'_> {
                     && self.placed_within(cell.first, cell.after) == 0;
                 let places = (cell.first.max(first), cell.after.min(after));
                 let on_screen = if is_whole { Some(*cell) } else { Cell::of(column, places, &self.placed) };
-                parts.extend(on_screen.map(|cell| self.part(cell)));
+                on_screen.into_iter().for_each(&mut add);
             }
         }
+        parts.extend(run.end(self));
         parts
-    }
-
-    /// The part of a strip that a cell takes, and where it begins.
-    fn part(&self, cell: Cell) -> (Part, Option<Start>) {
-        let x = self.scale.x_from_position(cell.start);
-        let x1 = self.scale.x_from_position(cell.end).max(x + self.shortest);
-        let places = (cell.first, cell.after);
-        let part = Part { x0: x, x1, places, count: cell.count, goes_on: false };
-        (part, (cell.start > self.earliest).then_some(Start { x, events: cell.count }))
     }
 
     /// The events of a cluster in time order, `most` of them.
