@@ -16,6 +16,11 @@ pub(super) struct ChooseArgs {
 }
 
 impl ChooseArgs {
+    /// Whether none are chosen.
+    pub(super) fn is_empty(&self) -> bool {
+        self.choose.is_empty()
+    }
+
     /// The events. `None`: none are chosen, and filters find them.
     ///
     /// # Errors

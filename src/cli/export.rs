@@ -1,14 +1,14 @@
 //! `annals export`: the events that match, as a document.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 
 use super::choose::ChooseArgs;
 use super::filters::FilterArgs;
-use super::output::{complain, print, say};
+use super::output::deliver;
 use super::{Answer, FileArg, Status, answer};
-use crate::export::{self, Edition, Format, Grouping, WriteFailure};
+use crate::export::{self, Edition, Format, Grouping};
 use crate::state::counted;
 
 /// Write the events that match as a document.
@@ -85,21 +85,5 @@ pub(super) fn run(args: &Args) -> Status {
         grouping: args.group.into(),
     });
     let text = Format::from(args.format).write(&document);
-    if args.output == Path::new("-") {
-        return print(&text);
-    }
-    match export::write_file(&args.output, &text, args.force) {
-        Ok(()) => {
-            say(&format!("Saved {} to {}.", counted(events.len()), args.output.display()));
-            Status::Done
-        }
-        Err(failure @ WriteFailure::Exists { .. }) => {
-            complain(&format!("{failure}; --force replaces it"));
-            Status::BadInput
-        }
-        Err(failure) => {
-            complain(&failure.to_string());
-            Status::BadInput
-        }
-    }
+    deliver(&args.output, &text, (args.force, &counted(events.len())))
 }

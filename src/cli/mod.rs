@@ -4,6 +4,7 @@
 
 mod check;
 mod choose;
+mod cite;
 mod date;
 mod export;
 mod filters;
@@ -61,6 +62,7 @@ Examples:
   annals my-events.ron --from 2015 --to 2016    open another dataset on a span
   annals --view 2015/2016 --lanes actor         open it on two years, in lanes by actor
   annals export --from 2015 --to 2016 --theme syria -o syria.md
+  annals cite --theme nuclear --style biblatex -o nuclear.bib
   annals list --standing alleged --format table
   annals check my-events.ron
   annals verify my-events.ron --library texts   look up every quotation
@@ -83,6 +85,8 @@ struct Cli {
 enum Command {
     /// Write the events that match as a document
     Export(export::Args),
+    /// Cite the sources of the events that match: Chicago, BibLaTeX, CSL-JSON
+    Cite(cite::Args),
     /// List the events that match
     List(list::Args),
     /// Check datasets, and say what is wrong with them
@@ -120,6 +124,7 @@ pub fn run_with(arguments: impl IntoIterator<Item = OsString>) -> Status {
             file.and_then(|file| refuse_word(file.as_os_str())).unwrap_or_else(|| window::run(&cli.window))
         }
         Some(Command::Export(args)) => export::run(&args),
+        Some(Command::Cite(args)) => cite::run(&args),
         Some(Command::List(args)) => list::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Verify(args)) => verify::run(&args),

@@ -1,8 +1,10 @@
 //! Printing. A closed pipe ends the output, not the program with a panic.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use super::Status;
+use crate::export::{WriteFailure, write_file};
 
 /// Prints a text as it is. `Ok` also when nobody reads any more.
 pub(super) fn print(text: &str) -> Status {
@@ -12,6 +14,28 @@ pub(super) fn print(text: &str) -> Status {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Status::Done,
         Err(error) => {
             complain(&format!("the output could not be written: {error}"));
+            Status::BadInput
+        }
+    }
+}
+
+/// Prints a text if `path` is `-`, and else writes it there and says how much was saved. An existing file is replaced
+/// only by force.
+pub(super) fn deliver(path: &Path, text: &str, (force, saved): (bool, &str)) -> Status {
+    if path == Path::new("-") {
+        return print(text);
+    }
+    match write_file(path, text, force) {
+        Ok(()) => {
+            say(&format!("Saved {saved} to {}.", path.display()));
+            Status::Done
+        }
+        Err(failure @ WriteFailure::Exists { .. }) => {
+            complain(&format!("{failure}; --force replaces it"));
+            Status::BadInput
+        }
+        Err(failure) => {
+            complain(&failure.to_string());
             Status::BadInput
         }
     }

@@ -21,6 +21,7 @@ mod meaning;
 mod numeric;
 mod parse;
 mod part;
+mod parts;
 mod persian;
 mod persian_words;
 mod phrase;
@@ -35,6 +36,7 @@ mod words;
 pub use day::{Day, Days};
 pub use error::DateError;
 pub use extent::{Bounds, Extent, Limit};
+pub use parts::{Parts, Within};
 pub use plain::{month_name, year_text, years_text};
 pub use precision::Precision;
 pub use solar_hijri::{SolarHijri, solar_hijri};
@@ -129,6 +131,12 @@ impl Date {
     /// For people: `March 2015`, `autumn 2021`, `c. 1989`, `2010s`, `since 2005`, `480 BCE`.
     pub fn text(&self) -> String {
         text::expression(&self.expr)
+    }
+
+    /// The numbers that it is made of, and those of its end if it is an interval. `None` where numbers can't say all of
+    /// it: an unspecified digit, an open or unknown end, a set, a part that is less certain than the rest.
+    pub fn parts(&self) -> Option<(Parts, Option<Parts>)> {
+        parts::parts(&self.expr)
     }
 
     /// In the Solar Hijri calendar, no more precise than the date itself: `20 Mordad 1400` for a

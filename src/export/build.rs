@@ -177,6 +177,21 @@ fn quotation(dataset: &Dataset, excerpt: &Excerpt, works: &mut Works<'_>) -> Quo
     }
 }
 
+/// The works that events use, in the order of first use: those quoted, and those that the quoted passages cite.
+pub fn works(dataset: &Dataset, events: &[EventIx]) -> Vec<SourceIx> {
+    let mut works = Works { dataset, listed: Vec::new() };
+    for event in events.iter().map(|ix| dataset.event(*ix)) {
+        let others = event.other_dates.iter().map(|other| &other.excerpt);
+        for excerpt in event.excerpts.iter().chain(others) {
+            works.number(excerpt.source);
+            for cited in &excerpt.cites {
+                works.number(*cited);
+            }
+        }
+    }
+    works.listed
+}
+
 /// The works used so far, in the order of first use.
 struct Works<'a> {
     dataset: &'a Dataset,

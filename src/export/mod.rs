@@ -3,13 +3,15 @@
 //! A new form is one module that turns a [`Document`] into text, and a variant of [`Format`].
 
 mod build;
+pub mod citation;
 pub mod document;
 mod file;
 pub mod markdown;
+mod names;
 mod reference;
 mod rows;
 
-pub use build::{Edition, document, standing};
+pub use build::{Edition, document, standing, works};
 pub use document::Document;
 pub use file::{WriteFailure, write_file};
 pub use reference::{locator, reference, short_name};

@@ -1,22 +1,33 @@
 //! Sources in words.
 
+use super::names::{Name, names};
 use crate::dataset::{Dataset, Excerpt, Source};
+use crate::date::Date;
 
 /// The name by which a locator calls a source: `Therme 2022`, or its title where it has no author.
 pub fn short_name(source: &Source) -> String {
-    let surname = |author: &String| author.split_whitespace().last().unwrap_or_default().to_owned();
-    let year = source.issued.as_ref().and_then(|date| date.bounds().earliest).map(|day| day.ymd().0);
-    let names: Vec<String> = source.author.iter().map(surname).collect();
-    let name = match names.as_slice() {
+    let year = source.issued.as_ref().and_then(only_year);
+    let authors = names(&source.author);
+    let surnames: Vec<&str> = authors.names.iter().map(Name::short).collect();
+    let name = match surnames.as_slice() {
         [] => return source.title.clone(),
-        [one] => one.clone(),
-        [one, two] => format!("{one} and {two}"),
+        [one] if !authors.and_others => (*one).to_owned(),
+        [one, two] if !authors.and_others => format!("{one} and {two}"),
         [one, ..] => format!("{one} et al."),
     };
     match year {
         Some(year) if year > 0 => format!("{name} {year}"),
         _ => name,
     }
+}
+
+/// The one year in which a date lies, as its text names it. `None` where it may lie in several.
+fn only_year(date: &Date) -> Option<i32> {
+    if let Some((first, last)) = date.parts() {
+        return last.is_none_or(|last| last.year == first.year).then_some(first.year);
+    }
+    let (first, last) = date.span().map(|days| (days.first().ymd().0, days.last().ymd().0))?;
+    (first == last).then_some(first)
 }
 
 /// Where a quotation stands: `Therme 2022, “Introduction”, note 6`.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::choose::ChooseAction;
+use super::cite::CiteAction;
 use super::export_form::{Destination, Exported};
 pub use super::filtering::FilterAction;
 use super::go_to::GoToAction;
@@ -43,6 +44,8 @@ pub enum Action {
     Choose(ChooseAction),
     /// To the table.
     Table(TableAction),
+    /// To nothing: a citation is copied.
+    Cite(CiteAction),
     /// To the window around it all.
     Window(WindowAction),
 }

@@ -74,6 +74,7 @@ impl Step {
             )
             | Action::Table(TableAction::Row(_) | TableAction::Extend(_)) => Some(Self::Walking),
             Action::Select(SelectAction::List(_) | SelectAction::Nothing)
+            | Action::Cite(_)
             | Action::View(
                 ViewAction::Clock(_)
                 | ViewAction::Show(_)

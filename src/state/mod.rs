@@ -5,6 +5,7 @@
 mod action;
 mod bookmarks;
 mod choose;
+mod cite;
 mod export_form;
 mod filtering;
 mod folding;
@@ -33,6 +34,7 @@ pub use action::{
 };
 pub use bookmarks::BookmarkForm;
 pub use choose::ChooseAction;
+pub use cite::{CiteAction, Cited};
 pub use export_form::{Destination, ExportForm, Exported};
 pub use go_to::{Beside, Destined, GoTo, GoToAction};
 pub use lanes::LaneOrder;
@@ -183,6 +185,7 @@ impl State {
             Action::Export(action) => return self.apply_export(action),
             Action::Table(action) => return self.apply_table(action),
             Action::Open(action) => return self.apply_open(action),
+            Action::Cite(action) => return self.apply_cite(action),
             Action::Window(action) => return self.apply_window(action),
         }
         None

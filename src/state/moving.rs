@@ -87,6 +87,7 @@ impl State {
             | Action::GoTo(_)
             | Action::Bookmarks(_)
             | Action::Table(_)
+            | Action::Cite(_)
             | Action::Window(_) => false,
         };
         if by_hand || motion.is_fling() {

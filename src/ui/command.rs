@@ -1,8 +1,10 @@
 //! The one table of commands: menus, shortcuts and help all come from it.
 
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::Key;
 
-use super::keymap::SHORT_NAMES;
+pub use super::chord::{Chord, chord_words};
+use super::chord::{alt, ctrl, key, shift};
+use super::cite_command::CiteCommand;
 use super::row_command::{self, InTable, RowCommand};
 use crate::layout::LanesBy;
 use crate::state::{
@@ -38,6 +40,7 @@ pub enum Command {
     ToggleFolding,
     ToggleDropped,
     Rows(RowCommand),
+    Cite(CiteCommand),
     LanesBy(LanesBy),
     FoldLanes,
     UnfoldLanes,
@@ -107,15 +110,6 @@ impl Menu {
     }
 }
 
-/// A key with its modifiers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Chord {
-    /// What must be held.
-    pub modifiers: Modifiers,
-    /// What is pressed.
-    pub key: Key,
-}
-
 /// What a command does.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Does {
@@ -137,22 +131,6 @@ pub struct Row {
     pub menu: Option<(Menu, bool)>,
     /// The keys that fire it.
     pub keys: &'static [Chord],
-}
-
-const fn key(key: Key) -> Chord {
-    Chord { modifiers: Modifiers::NONE, key }
-}
-
-const fn ctrl(key: Key) -> Chord {
-    Chord { modifiers: Modifiers::COMMAND, key }
-}
-
-const fn alt(key: Key) -> Chord {
-    Chord { modifiers: Modifiers::ALT, key }
-}
-
-const fn shift(key: Key) -> Chord {
-    Chord { modifiers: Modifiers::SHIFT, key }
 }
 
 const fn row(
@@ -186,6 +164,10 @@ pub const TABLE: &[Row] = &[
     row(Command::CopyMarkdown, "Copy as Markdown", FILE, &[]),
     row(Command::Rows(RowCommand::CopyTabs), "Copy rows as tab-separated text", FILE_LINE, &[COPY]),
     row(Command::Rows(RowCommand::CopyMarkdown), "Copy rows as Markdown table", FILE, &[]),
+    row(Command::Cite(CiteCommand::FirstExcerpt), "Copy note of the event’s first excerpt", FILE_LINE, &[]),
+    row(Command::Cite(CiteCommand::Bibliography), "Copy bibliography of the chosen events", FILE, &[]),
+    row(Command::Cite(CiteCommand::Biblatex), "Copy their sources as BibLaTeX", FILE, &[]),
+    row(Command::Cite(CiteCommand::Csl), "Copy their sources as CSL-JSON", FILE, &[]),
     row(Command::Quit, "Quit", FILE_LINE, &[ctrl(Key::Q)]),
     row(Command::Rows(RowCommand::Toggle), "Table instead of the timeline", VIEW, &[key(Key::T)]),
     row(
@@ -315,6 +297,7 @@ impl Command {
             Self::ToggleFolding => has_folds.then_some(window(WindowAction::ToggleFolding))?,
             Self::ToggleDropped => window(WindowAction::ToggleDropped),
             Self::Rows(command) => command.does(state)?,
+            Self::Cite(command) => command.does(state)?,
             Self::LanesBy(by) => Action::Lanes(LanesAction::By(by)),
             Self::FoldLanes => Action::Lanes(LanesAction::FoldAll),
             Self::UnfoldLanes => Action::Lanes(LanesAction::UnfoldAll),
@@ -362,23 +345,6 @@ impl Command {
             || (self == Self::LanesBy(state.lanes().by()) && state.lanes().comparison().is_none())
             || appearance.contains(&(self, settings.appearance))
     }
-}
-
-/// A chord for people: `Ctrl+S`, `←`, `?`.
-pub fn chord_words(chord: Chord) -> String {
-    let mut words = String::new();
-    if chord.modifiers.command {
-        words.push_str(if cfg!(target_os = "macos") { "⌘" } else { "Ctrl+" });
-    }
-    if chord.modifiers.alt {
-        words.push_str(if cfg!(target_os = "macos") { "⌥" } else { "Alt+" });
-    }
-    if chord.modifiers.shift {
-        words.push_str("Shift+");
-    }
-    let short = SHORT_NAMES.iter().find(|(key, _)| *key == chord.key);
-    words.push_str(short.map_or_else(|| chord.key.symbol_or_name(), |(_, name)| name));
-    words
 }
 
 #[cfg(test)]

@@ -37,6 +37,19 @@ pub(super) fn context_menu(ui: &Ui, response: &Response, mut content: impl FnMut
     }
 }
 
+/// Shows the menu of a button below it, after a click or Enter. Opened by key, its first entry has the focus; closed, it
+/// gives it back. `content` is told whether its first entry is to take the focus.
+pub(super) fn button_menu(ui: &Ui, response: &Response, content: impl FnOnce(&mut Ui, bool)) {
+    let (ctx, id) = (ui.ctx(), Popup::default_response_id(response));
+    let was_open = Popup::is_id_open(ctx, id);
+    let is_by_key = response.has_focus();
+    Popup::menu(response).id(id).show(|ui| content(ui, is_by_key && !ui.is_sizing_pass()));
+    let is_clicked = ui.input(|input| input.pointer.any_click());
+    if was_open && !is_clicked && !Popup::is_id_open(ctx, id) {
+        response.request_focus();
+    }
+}
+
 /// Whether the Menu key or Shift+F10 was pressed in this frame; Shift may have been let go since.
 pub(super) fn is_pressed(input: &InputState) -> bool {
     input.raw.events.iter().any(|event| {

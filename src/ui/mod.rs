@@ -2,6 +2,8 @@
 
 mod app;
 mod choosing;
+mod chord;
+mod cite_command;
 mod clearing;
 mod command;
 mod effects;
@@ -22,6 +24,7 @@ mod theme;
 mod timeline;
 
 pub use app::App;
+pub use cite_command::CiteCommand;
 pub use command::{Chord, Command, Does, Menu, Row, TABLE, chord_words};
 pub use keymap::Keymap;
 pub use launch::{OpenFailure, open};

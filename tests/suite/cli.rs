@@ -1,5 +1,6 @@
 //! The real program: what it prints, what it writes, and the status it ends with.
 
+mod citing;
 mod dates;
 mod documents;
 mod files;
@@ -76,6 +77,7 @@ fn help_and_version_end_well() {
         &["help"],
         &["list", "--help"],
         &["export", "-h"],
+        &["cite", "-h"],
         &["verify", "-h"],
     ] {
         let ran = run(arguments);
@@ -83,7 +85,7 @@ fn help_and_version_end_well() {
         assert!(!ran.out.is_empty(), "{arguments:?}");
     }
     let help = printed(&["--help"]);
-    for word in ["export", "list", "check", "verify", "date", "--from", "--when", "Exit status"] {
+    for word in ["export", "cite", "list", "check", "verify", "date", "--from", "--when", "Exit status"] {
         assert!(help.contains(word), "{word}");
     }
 }
@@ -109,7 +111,7 @@ fn wrong_usage_is_status_2() {
 
 #[test]
 fn a_word_that_is_neither_file_nor_subcommand_is_wrong_usage() {
-    let known = "is neither a file nor a subcommand (export, list, check, verify, date)";
+    let known = "is neither a file nor a subcommand (export, cite, list, check, verify, date)";
     for (arguments, word, nearest) in [
         (&["museum"][..], "museum", None),
         (&["verfy", "--library", "books"], "verfy", Some("verify")),

@@ -2,6 +2,7 @@
 
 mod beside;
 mod choosing;
+mod citing;
 mod filters;
 mod ghosts;
 mod hits;

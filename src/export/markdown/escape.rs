@@ -11,7 +11,7 @@
 /// backslash can't save becomes a numeric character reference: line endings, tabs and other control
 /// characters, white space at either edge, and marks that would turn the direction of what follows.
 /// NUL alone can't be written in CommonMark; it becomes U+FFFD, as the specification has it.
-pub(super) fn line(text: &str) -> String {
+pub(in crate::export) fn line(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     let enumerator = enumerator_end(text);
     for (at, c) in text.char_indices() {
@@ -31,7 +31,7 @@ pub(super) fn line(text: &str) -> String {
 }
 
 /// `text`, which isn't empty, as emphasised inline Markdown.
-pub(super) fn emphasised(text: &str) -> String {
+pub(in crate::export) fn emphasised(text: &str) -> String {
     // Where these stand for insertion and the like, some parsers look past them, even past escaped
     // ones, for what the closing `*` touches, and may find a space.
     match text.strip_suffix(['+', '=', '~']) {

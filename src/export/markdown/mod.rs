@@ -37,7 +37,7 @@
 //!   and a site may turn mail addresses into links or `:smile:` into a picture.
 //! - A reader without the footnote extension takes a note of a single word for a link's target.
 
-mod escape;
+pub(in crate::export) mod escape;
 mod table;
 mod yaml;
 
@@ -121,7 +121,7 @@ fn bibliography_item(work: &Work) -> String {
 
 /// An address: as an autolink where CommonMark takes it unchanged, as a full link where it doesn't,
 /// and as mere text where it isn't http or https.
-fn link(url: &str) -> String {
+pub(super) fn link(url: &str) -> String {
     let scheme = url.split_once("://").map_or("", |(scheme, _)| scheme);
     if !["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
         return escape::line(url);

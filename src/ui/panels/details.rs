@@ -1,10 +1,11 @@
 //! The details of the selected event: one column that reads like a card.
 
 use eframe::egui::{
-    self, CornerRadius, Frame, Label, Link, Margin, RichText, ScrollArea, Sense, Stroke, Ui, vec2,
+    self, CornerRadius, Frame, Label, Link, Margin, Response, RichText, ScrollArea, Sense, Stroke, Ui, vec2,
 };
 
 use super::caption;
+use super::cite;
 use super::legend::legend;
 use super::listed::{list_words, listed, undated_links};
 use super::several::several;
@@ -44,7 +45,7 @@ pub(in crate::ui) fn details(ui: &mut Ui, state: &State, actions: &mut Vec<Actio
         // Room for the scroll bar beside the text.
         ui.set_max_width(ui.available_width() - 12.0);
         title(ui, state, event);
-        excerpts(ui, state, event, actions);
+        excerpts(ui, state, ix, actions);
         related(ui, state, ix, actions);
         facets(ui, state, event, actions);
         ui.add_space(16.0);
@@ -177,23 +178,31 @@ fn capitalised(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-fn excerpts(ui: &mut Ui, state: &State, event: &Event, actions: &mut Vec<Action>) {
+fn excerpts(ui: &mut Ui, state: &State, ix: EventIx, actions: &mut Vec<Action>) {
+    let event = state.dataset().event(ix);
     ui.add_space(14.0);
     caption(ui, if event.excerpts.len() == 1 { "Excerpt" } else { "Excerpts" });
-    for excerpt in &event.excerpts {
-        quotation(ui, state, event, excerpt, actions);
+    for (at, excerpt) in event.excerpts.iter().enumerate() {
+        quotation(ui, state, (ix, at), excerpt, actions);
     }
     if !event.other_dates.is_empty() {
         ui.add_space(14.0);
         caption(ui, "Other dates given");
-        for other in &event.other_dates {
+        for (at, other) in event.other_dates.iter().enumerate() {
             ui.label(RichText::new(capitalised(&other.date.text())).font(theme::heading(theme::BODY)));
-            quotation(ui, state, event, &other.excerpt, actions);
+            quotation(ui, state, (ix, event.excerpts.len() + at), &other.excerpt, actions);
         }
     }
 }
 
-fn quotation(ui: &mut Ui, state: &State, event: &Event, excerpt: &Excerpt, actions: &mut Vec<Action>) {
+/// An excerpt of an event; those of other dates are counted on from its own.
+fn quotation(
+    ui: &mut Ui,
+    state: &State,
+    (ix, at): (EventIx, usize),
+    excerpt: &Excerpt,
+    actions: &mut Vec<Action>,
+) {
     let palette = Palette::of(ui.ctx().theme());
     let dataset = state.dataset();
     ui.add_space(2.0);
@@ -213,28 +222,26 @@ fn quotation(ui: &mut Ui, state: &State, event: &Event, excerpt: &Excerpt, actio
         let words = [(words.as_str(), Some(Shown::Name(Facet::Source)))];
         ui.label(marked(ui, state, &words, |text| text.size(theme::SMALL).color(palette.text_weak.0)));
         for source in std::iter::once(&excerpt.source).chain(&excerpt.cites) {
-            let source = dataset.source(*source);
-            let is_cited = source.id != dataset.source(excerpt.source).id;
-            source_line(ui, state, (source, is_cited), actions);
+            let is_cited = *source != excerpt.source;
+            let line = source_line(ui, state, (dataset.source(*source), is_cited), actions);
+            if let Some(line) = line {
+                cite::of_source(ui, state, (&line, *source), ((ix, at), excerpt), actions);
+            }
         }
-        let copy = ui.add(Link::new(RichText::new("Copy citation").size(theme::SMALL)));
-        if copy.on_hover_text("The quotation with its source, as text").clicked() {
-            let text = format!(
-                "“{}” ({}) — {}",
-                excerpt.exact,
-                locator(dataset, excerpt),
-                reference(dataset.source(excerpt.source))
-            );
-            actions.push(Action::Window(WindowAction::Copy { text, what: "Citation copied." }));
-        }
+        cite::of_excerpt(ui, state, ((ix, at), excerpt), actions);
     });
     let rect = response.response.rect;
     let edge = egui::Rect::from_min_max(rect.min, egui::pos2(rect.left() + 3.0, rect.bottom()));
-    ui.painter().rect_filled(edge, CornerRadius::ZERO, palette.theme(event.main_theme()));
+    ui.painter().rect_filled(edge, CornerRadius::ZERO, palette.theme(dataset.event(ix).main_theme()));
 }
 
 /// A work with a link, if the text prints one.
-fn source_line(ui: &mut Ui, state: &State, (source, is_cited): (&Source, bool), actions: &mut Vec<Action>) {
+fn source_line(
+    ui: &mut Ui,
+    state: &State,
+    (source, is_cited): (&Source, bool),
+    actions: &mut Vec<Action>,
+) -> Option<Response> {
     let name = if is_cited { cited_name(source) } else { short_name(source) };
     let name = (name.as_str(), Some(Shown::Name(Facet::Source)));
     let citing = (if is_cited { "citing " } else { "" }, None);
@@ -242,16 +249,19 @@ fn source_line(ui: &mut Ui, state: &State, (source, is_cited): (&Source, bool), 
         Some(url) => {
             let words = marked(ui, state, &[citing, name, (" ↗", None)], |text| text.size(theme::SMALL));
             let link = ui.add(Link::new(words));
-            if link.on_hover_text(format!("{}\n{url}", reference(source))).clicked() {
+            let link = link.on_hover_text(format!("{}\n{url}\n{}", reference(source), cite::HINT));
+            if link.clicked() {
                 actions.push(Action::Window(WindowAction::Follow(url.clone())));
             }
+            Some(link)
         }
         None if is_cited => {
             let palette = Palette::of(ui.ctx().theme());
             let style = |text: RichText| text.size(theme::SMALL).color(palette.text_weak.0);
-            ui.label(marked(ui, state, &[citing, name], style)).on_hover_text(reference(source));
+            let label = Label::new(marked(ui, state, &[citing, name], style)).sense(Sense::click());
+            Some(ui.add(label).on_hover_text(format!("{}\n{}", reference(source), cite::HINT)))
         }
-        None => {}
+        None => None,
     }
 }
 

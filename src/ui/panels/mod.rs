@@ -2,6 +2,7 @@
 
 mod bookmarks;
 mod chips;
+mod cite;
 mod details;
 mod export;
 mod facet_row;
