@@ -29,13 +29,13 @@ impl Moved {
         }
     }
 
-    /// What is looked at next, the nearest first: so many levels deeper, and so much beside the screen, as a share of its
-    /// width. Beside it lies what a block at its edge is settled from.
-    fn next(self) -> [(i32, f64); 3] {
+    /// What is looked at next, the nearest first: so many levels deeper, so much beside the screen, as a share of its
+    /// width, and so many blocks beside that. From a block's neighbours those at its edges are settled, level by level.
+    fn next(self) -> [(i32, f64, i64); 3] {
         match self {
-            Self::Along => [(0, 0.5), (0, 1.2), (1, 0.5)],
-            Self::In => [(1, 0.0), (1, 1.2), (2, 0.0)],
-            Self::Out => [(-1, 0.25), (-2, 0.5), (0, 0.5)],
+            Self::Along => [(0, 0.5, 0), (0, 0.5, 1), (1, 0.5, 0)],
+            Self::In => [(1, 0.0, 0), (1, 0.0, 1), (2, 0.0, 0)],
+            Self::Out => [(-1, 0.25, 0), (-2, 0.5, 0), (0, 0.5, 0)],
         }
     }
 }
@@ -52,14 +52,22 @@ impl Arrangement {
     ) {
         let (level, seen) = (self.level(scale.points_per_day()), scale.viewport());
         let limits = self.lanes.atlas.limits();
-        for (at, (deeper, beside)) in moved.next().into_iter().enumerate() {
+        for (at, (deeper, beside, neighbours)) in moved.next().into_iter().enumerate() {
             let goes_on = &|| goes_on(at == 0);
             let level = (level + deeper).max(-1);
             let around = seen.with_margin(beside);
             let (from, to) = (around.start().max(limits.start), around.end().min(limits.end));
             for lane in lanes {
-                let mut blocks = self.blocks_of(level, from, to);
-                if !blocks.all(|number| self.settle_with_parents((*lane, level, number), measure, goes_on)) {
+                let seen = self.blocks_of(level, from, to);
+                let mut blocks = seen.start() - neighbours..=seen.end() + neighbours;
+                let is_there = |number: i64| {
+                    let (start, end) = self.stretch(level, number);
+                    start < limits.end && end > limits.start && (level > 0 || number == 0)
+                };
+                let settle = |number| {
+                    !is_there(number) || self.settle_with_parents((*lane, level, number), measure, goes_on)
+                };
+                if !blocks.all(settle) {
                     return;
                 }
                 // Only where it is needed soon: the blocks of all lanes come first.

@@ -56,7 +56,7 @@ const SHELF: f32 = 22.0;
 /// So many events of a cluster are listed at most.
 pub(super) const MOST_LISTED: usize = 200;
 /// So long a frame settles ahead what the next level needs, and so long all that may be seen soon.
-const AHEAD: [Duration; 2] = [Duration::from_micros(80), Duration::from_micros(80)];
+const AHEAD: [Duration; 2] = [Duration::from_micros(110), Duration::from_micros(80)];
 /// The size of labels beside marks.
 const LABEL: f32 = 12.0;
 
