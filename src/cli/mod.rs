@@ -11,6 +11,7 @@ mod filters;
 mod list;
 mod output;
 mod verify;
+mod verify_json;
 #[cfg_attr(
     not(any(feature = "gui", test)),
     expect(dead_code, reason = "only a window shows a view; its options are known everywhere")

@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 
 use super::output::{complain, print, say};
-use super::{FileArg, Status};
+use super::{FileArg, Status, verify_json};
 use crate::dataset::{self, Dataset};
-use crate::library::{Cause, Check, Library, Near, Report, Unread, Verdict, verify};
+use crate::library::{
+    Anchor, Anchors, Cause, Check, Library, Near, Passage, Report, Unread, Verdict, verify, verify_texts,
+};
 
 /// Look up every quotation in the texts of the sources.
 #[derive(Debug, clap::Args)]
@@ -19,13 +21,26 @@ pub(super) struct Args {
     /// Print only what is wrong
     #[arg(long, short)]
     quiet: bool,
+    /// text: a line each; json: one object, with an anchor for each quotation that stands in its source
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: FormatArg,
+}
+
+/// The forms of the answer.
+#[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
+enum FormatArg {
+    #[default]
+    Text,
+    Json,
 }
 
 const HELP: &str = "\
 One line for each excerpt:
   found     the quotation stands in its source, in the section and near the footnote that are named
-  moved     it stands elsewhere in its source
-  missing   it doesn't stand there word for word, or the text can't be read
+  moved     it stands elsewhere in its source, or with a few other characters, which are named
+  missing   it doesn't stand there, or the text can't be read
+Typography, line breaks and what divides words at the end of a line don't matter; headers,
+footers and page numbers within a quotation are left out and named.
 and one for each pair of quotations that stand too near to each other (near).
 
 Exit status: 0 every excerpt is found and none is too near, 1 otherwise.";
@@ -47,13 +62,40 @@ pub(super) fn run(args: &Args) -> Status {
             return Status::BadInput;
         }
     };
-    let report = verify(&loaded.dataset, &library);
+    let (report, anchors) = match args.format {
+        FormatArg::Text => (verify(&loaded.dataset, &library), Vec::new()),
+        FormatArg::Json => anchored(&loaded.dataset, &library),
+    };
     let file = args.file.file.as_ref().map(|file| file.display().to_string());
     let name = file.as_deref().unwrap_or(dataset::BUILT_IN_NAME);
     let lines = Lines { name, dataset: &loaded.dataset, library: &library, report: &report };
-    let status = print(&lines.all(args.quiet));
+    let printed = match args.format {
+        FormatArg::Text => Ok(lines.all(args.quiet)),
+        FormatArg::Json => verify_json::document(&loaded.dataset, &report, &anchors, args.quiet),
+    };
+    let status = match printed {
+        Ok(text) => print(&text),
+        Err(error) => {
+            complain(&format!("the answer could not be written: {error}"));
+            Status::BadInput
+        }
+    };
     say(&lines.sum());
     if status == Status::Done && !report.is_clean() { Status::BadInput } else { status }
+}
+
+/// Looks up every quotation, and makes the anchor of each that isn't missing, in the order of the checks.
+fn anchored<'a>(dataset: &'a Dataset, library: &Library) -> (Report<'a>, Vec<Option<Anchor>>) {
+    let mut anchors = Vec::new();
+    let report = verify_texts(dataset, library, |text, own, report| {
+        anchors.resize(report.checks.len(), None);
+        let here = Anchors::new(text);
+        for check in own {
+            anchors[*check] = here.of(&report.checks[*check]);
+        }
+    });
+    anchors.resize(report.checks.len(), None);
+    (report, anchors)
 }
 
 /// What is printed of a report.
@@ -104,11 +146,17 @@ impl Lines<'_> {
         let path = path.display();
         Some(match &check.verdict {
             Verdict::Found(passage) => {
-                format!("{path}:{}: found: {quotation}{}\n", passage.position, locator(check))
+                format!(
+                    "{path}:{}: found: {quotation}{}{}\n",
+                    passage.position,
+                    locator(check),
+                    skipped(passage)
+                )
             }
             Verdict::Moved(passage, reasons) => {
                 let reasons: Vec<String> = reasons.iter().map(ToString::to_string).collect();
-                format!("{path}:{}: moved: {quotation}: {}\n", passage.position, reasons.join("; "))
+                let (position, reasons) = (passage.position, reasons.join("; "));
+                format!("{path}:{position}: moved: {quotation}: {reasons}{}\n", skipped(passage))
             }
             Verdict::Missing(Cause::Unread) => return None,
             Verdict::Missing(cause) => format!("{}: missing: {quotation}: {path}: {cause}\n", self.name),
@@ -141,4 +189,10 @@ fn locator(check: &Check<'_>) -> String {
     let note = check.excerpt.note.map(|note| format!("note {note}"));
     let parts: Vec<String> = section.into_iter().chain(note).collect();
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
+}
+
+/// `; without the line "12" at 3:1`, for every header within a passage.
+fn skipped(passage: &Passage) -> String {
+    let lines: Vec<String> = passage.skipped.iter().map(|line| format!("; {line}")).collect();
+    lines.concat()
 }

@@ -38,6 +38,7 @@ mod walk;
 mod words;
 
 #[doc(hidden)]
+pub(crate) use blocks::sha256;
 pub use form::{Parsed, parse_only};
 pub use inspect::{Inspected, inspect, inspect_str};
 pub use issue::{Issue, Issues, Severity};

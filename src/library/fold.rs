@@ -1,4 +1,7 @@
-//! Folding: white space to single spaces, soft hyphens dropped, and the way back.
+//! Folding: white space to single spaces, soft hyphens dropped and the words joined that they divide at the end of a
+//! line, and the way back.
+
+use super::way::Way;
 
 /// Where a line breaks if it must; it prints nothing elsewhere.
 const SOFT_HYPHEN: char = '\u{AD}';
@@ -8,17 +11,10 @@ const SOFT_HYPHEN: char = '\u{AD}';
 pub(super) struct Folded {
     /// The folded text: no white space at either end, single spaces in between.
     pub(super) text: String,
-    /// Stretches that stand in the original as they stand here, in order.
-    runs: Vec<Run>,
+    /// The way back to the original.
+    way: Way,
     /// Where each block begins: text after the start or after a blank line, in order.
     pub(super) block_starts: Vec<usize>,
-}
-
-/// From here on, folded and original text run in parallel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Run {
-    folded: usize,
-    original: usize,
 }
 
 impl Folded {
@@ -26,16 +22,19 @@ impl Folded {
     pub(super) fn new(original: &str) -> Self {
         let mut folded = Self { text: String::with_capacity(original.len()), ..Self::default() };
         // A blank line is a run of white space with two line breaks in it.
-        let (mut is_apart, mut line_breaks) = (true, 2);
+        let (mut is_apart, mut line_breaks, mut is_divided) = (true, 2, false);
         for (at, character) in original.char_indices() {
             if character.is_whitespace() {
                 is_apart = true;
                 line_breaks += usize::from(character == '\n');
-            } else if character != SOFT_HYPHEN {
-                if is_apart {
+            } else if character == SOFT_HYPHEN {
+                is_divided = !is_apart;
+            } else {
+                // A word that a soft hyphen divides goes on on the next line.
+                if is_apart && !(is_divided && line_breaks == 1) {
                     folded.begin_word(line_breaks >= 2);
-                    (is_apart, line_breaks) = (false, 0);
                 }
+                (is_apart, line_breaks, is_divided) = (false, 0, false);
                 folded.push(at, character);
             }
         }
@@ -52,18 +51,13 @@ impl Folded {
     }
 
     fn push(&mut self, original: usize, character: char) {
-        let folded = self.text.len();
-        let goes_on = |run: &Run| original - run.original == folded - run.folded;
-        if !self.runs.last().is_some_and(goes_on) {
-            self.runs.push(Run { folded, original });
-        }
+        self.way.push(self.text.len(), original);
         self.text.push(character);
     }
 
     /// Where in the original the byte at `offset` stands, if it isn't a space.
     pub(super) fn original(&self, offset: usize) -> usize {
-        let after = self.runs.partition_point(|run| run.folded <= offset);
-        self.runs.get(after.saturating_sub(1)).map_or(0, |run| run.original + (offset - run.folded))
+        self.way.there(offset)
     }
 }
 
@@ -84,6 +78,8 @@ mod tests {
             ("one", "one"),
             ("  one \r\n\ttwo\u{A0}\u{2003}three\u{C}", "one two three"),
             ("so\u{AD}ft", "soft"),
+            ("so\u{AD}\r\n  ft, so\u{AD} ft", "soft, so ft"),
+            ("so\u{AD}\n\nft \u{AD}\nso", "so ft so"),
             ("a \u{AD} b\u{AD}", "a b"),
             ("“Case”, it’s—kept!", "“Case”, it’s—kept!"),
         ] {

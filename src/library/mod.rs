@@ -5,25 +5,43 @@
 //! footnote that its excerpt names, and far enough from the other quotations.
 //!
 //! Quotations and texts are compared *folded*: a run of white space and line breaks is one space, soft hyphens are
-//! dropped. Nothing else is forgiven, since a quotation promises to be verbatim.
+//! dropped. Where a quotation doesn't stand so, typography and headers between pages are forgiven too, and only then a
+//! few characters; what differs in characters is never taken as found. The looks are told in `find`.
+//!
+//! An [`Anchor`] keeps where a quotation stands, in W3C terms; [`Anchors`] makes and resolves them.
 
+mod align;
+mod anchor;
+mod change;
 mod find;
 mod fold;
 mod folder;
+mod furniture;
 mod headings;
+mod key;
+#[cfg(test)]
+mod made_up;
 mod marks;
+mod myers;
 mod near;
 mod notes;
 mod paragraphs;
+mod parting;
 mod sections;
 mod sentences;
 mod text;
+mod typography;
 mod verify;
+mod way;
 mod words;
 
-pub use find::Parting;
+pub use anchor::{Anchor, Anchors, How, Resolved, TextPositionSelector, TextQuoteSelector};
+pub use change::{Change, Difference};
 pub use folder::{Library, LibraryError};
 pub use near::{Near, Nearness};
+pub use parting::Parting;
 pub use sections::Whereabouts;
-pub use text::{Passage, Text};
-pub use verify::{Cause, Check, Reason, Report, Unread, Verdict, quotations, verify};
+pub use text::{Passage, Skipped, Text};
+pub use verify::{
+    Cause, Check, Reason, Report, Unread, Verdict, findings, places, quotations, verify, verify_texts,
+};

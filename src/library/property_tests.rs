@@ -79,6 +79,10 @@ proptest! {
         let (_, mut quoted) = quotation(&made, first, count);
         let at = changed.index(quoted.len());
         quoted[at] = word(made.words.len() + 7, &letters);
-        prop_assert!(matches!(verdict(&made, &quoted), Verdict::Missing(Cause::Nowhere(_))));
+        // In a long quotation one word may be no more than what is told as a change.
+        let verdict = verdict(&made, &quoted);
+        let is_told = matches!(&verdict, Verdict::Moved(_, reasons)
+            if matches!(reasons.as_slice(), [Reason::Changed(change)] if change.distance > 0));
+        prop_assert!(is_told || matches!(verdict, Verdict::Missing(Cause::Nowhere(_))));
     }
 }

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
+use memchr::memmem::Finder;
+
 use super::fold::Folded;
+use super::parting::printable;
 use super::sections::Whereabouts;
 use crate::dataset::Position;
 
@@ -35,10 +38,23 @@ pub struct Passage {
     pub end: usize,
     /// Line and column of its start, in characters, counted from 1.
     pub position: Position,
+    /// The same stretch in bytes of [`Text::as_str`].
+    pub bytes: Range<usize>,
+    /// Headers, footers and page numbers within it that are no part of the quotation, in order.
+    pub skipped: Vec<Skipped>,
     /// Where it stands, in terms of what its excerpt names; `None` if that names no section.
     pub whereabouts: Option<Whereabouts>,
     /// The same stretch of the folded text.
     pub(super) folded: Range<usize>,
+}
+
+/// A header, footer or page number within a passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    /// Where it begins.
+    pub position: Position,
+    /// Its words.
+    pub words: String,
 }
 
 impl Text {
@@ -68,21 +84,43 @@ impl Text {
 
     /// The places of `needle`, which is folded and not empty, in order, overlapping ones too.
     pub(super) fn places(&self, needle: &str) -> impl Iterator<Item = Range<usize>> {
-        let step = needle.chars().next().map_or(1, char::len_utf8);
-        let mut from = 0;
-        let next = move || {
-            let at = from + self.folded()[from..].find(needle)?;
-            from = at + step;
-            Some(at..at + needle.len())
-        };
-        std::iter::from_fn(next).take(if needle.is_empty() { 0 } else { MOST_PLACES })
+        places(self.folded(), needle)
     }
 
-    /// The passage at a place that isn't empty and has no space at either end.
-    pub(super) fn passage(&self, place: Range<usize>, whereabouts: Option<Whereabouts>) -> Passage {
-        let (start, position) = self.point(self.folded.original(place.start));
-        let (end, _) = self.point(self.original_end(&place));
-        Passage { start, end, position, whereabouts, folded: place }
+    /// What stands between the line that begins at `start` and the text before it.
+    pub(super) fn gap_before(&self, start: usize) -> &str {
+        let before = start.saturating_sub(1);
+        &self.original[self.original_end(&(0..before))..self.folded.original(start)]
+    }
+
+    /// Whether a line ends between two characters.
+    pub(super) fn is_broken(&self, first: usize, second: usize) -> bool {
+        self.original[self.folded.original(first)..self.folded.original(second)].contains(['\n', '\u{C}'])
+    }
+
+    /// The passage at a place that isn't empty and has no space at either end. `lines` are those within it that
+    /// are no part of it.
+    pub(super) fn passage(
+        &self,
+        place: Range<usize>,
+        lines: &[Range<usize>],
+        whereabouts: Option<Whereabouts>,
+    ) -> Passage {
+        let bytes = self.original_bytes(&place);
+        let ((start, position), (end, _)) = (self.point(bytes.start), self.point(bytes.end));
+        let skipped = |line: &Range<usize>| Skipped {
+            position: self.position(line),
+            words: printable(&self.folded()[line.clone()]),
+        };
+        Passage {
+            start,
+            end,
+            position,
+            bytes,
+            skipped: lines.iter().map(skipped).collect(),
+            whereabouts,
+            folded: place,
+        }
     }
 
     /// Line and column of a place's start.
@@ -138,6 +176,11 @@ impl Text {
         })
     }
 
+    /// A place that isn't empty, in bytes of the original.
+    pub(super) fn original_bytes(&self, place: &Range<usize>) -> Range<usize> {
+        self.folded.original(place.start)..self.original_end(place)
+    }
+
     fn original_end(&self, place: &Range<usize>) -> usize {
         place.end.checked_sub(1).map_or(0, |last| self.folded.original(last) + 1)
     }
@@ -149,6 +192,19 @@ impl Text {
         let inside = self.original[line.byte..byte].chars().count();
         (line.character + inside, Position { line: after, column: inside + 1 })
     }
+}
+
+/// The places of `needle` in a text, in order, overlapping ones too; none if it is empty.
+pub(super) fn places(text: &str, needle: &str) -> impl Iterator<Item = Range<usize>> {
+    let step = needle.chars().next().map_or(1, char::len_utf8);
+    let finder = Finder::new(needle);
+    let mut from = 0;
+    let next = move || {
+        let at = from + finder.find(&text.as_bytes()[from..])?;
+        from = at + step;
+        Some(at..at + finder.needle().len())
+    };
+    std::iter::from_fn(next).take(if needle.is_empty() { 0 } else { MOST_PLACES })
 }
 
 #[cfg(test)]
@@ -166,7 +222,7 @@ mod tests {
             [("Zwölf", 0, 5, 1, 1), ("Bögen, und", 8, 22, 2, 3), ("mehr ∎", 23, 29, 3, 6)]
         {
             let place = text.places(needle).next().expect("stands there");
-            let passage = text.passage(place, None);
+            let passage = text.passage(place, &[], None);
             assert_eq!((passage.start, passage.end), (start, end), "{needle}");
             assert_eq!(passage.position, Position { line, column }, "{needle}");
             let slice: String = text.as_str().chars().skip(start).take(end - start).collect();

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::find::{Found, Parting, find, parting};
+use super::change::Change;
+use super::find::{Found, Place, Quotation, Seeker};
 use super::folder::{Library, LibraryError};
 use super::near::{Near, near};
 use super::notes::Notes;
+use super::parting::{Parting, parting};
 use super::sections::{Named, Sections, Whereabouts};
 use super::text::{Passage, Text};
 use crate::dataset::{Dataset, Event, EventIx, Excerpt, Position, SourceIx};
@@ -36,17 +38,19 @@ pub struct Check<'a> {
 /// Whether a quotation stands where its excerpt says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    /// It stands here, in its section and near its footnote.
+    /// It stands here, in its section and near its footnote: word for word, typography and line breaks aside.
     Found(Passage),
-    /// It stands here, but not where its excerpt says, for these reasons; never none.
+    /// It stands here, but not where its excerpt says, or with other characters, for these reasons; never none.
     Moved(Passage, Vec<Reason>),
     /// It isn't found.
     Missing(Cause),
 }
 
-/// Why a passage isn't where its excerpt says.
+/// Why a passage isn't what or where its excerpt says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
+    /// The text differs from the quotation by a few characters: this may be what has become of it, or not.
+    Changed(Change),
     /// It stands in another section.
     Section {
         /// The section that the excerpt names.
@@ -92,24 +96,34 @@ pub fn quotations(event: &Event) -> impl Iterator<Item = &Excerpt> {
 
 /// Looks up every quotation of `dataset` in the texts of `library`. Each text is read and folded once.
 pub fn verify<'a>(dataset: &'a Dataset, library: &Library) -> Report<'a> {
+    verify_texts(dataset, library, |_, _, _| ())
+}
+
+/// The same; each text is shown to `seen` before it is dropped, with which of the checks in the report are its own.
+pub fn verify_texts<'a>(
+    dataset: &'a Dataset,
+    library: &Library,
+    mut seen: impl FnMut(&Text, &[usize], &Report<'a>),
+) -> Report<'a> {
     let mut report = Report::default();
     let mut quoting = BTreeMap::<SourceIx, Vec<usize>>::new();
     let mut sources = Vec::new();
-    for (event, each) in dataset.indexed_events() {
-        for excerpt in quotations(each) {
-            let checks = quoting.entry(excerpt.source).or_default();
-            if checks.is_empty() {
-                sources.push(excerpt.source);
-            }
-            checks.push(report.checks.len());
-            report.checks.push(Check { event, excerpt, verdict: Verdict::Missing(Cause::Unread) });
+    for (at, check) in unchecked(dataset).enumerate() {
+        let checks = quoting.entry(check.excerpt.source).or_default();
+        if checks.is_empty() {
+            sources.push(check.excerpt.source);
         }
+        checks.push(at);
+        report.checks.push(check);
     }
     for source in sources {
         let checks = quoting.remove(&source).unwrap_or_default();
         let unread = |cause| Unread { source, excerpts: checks.len(), cause };
         match library.text(&dataset.source(source).id) {
-            Ok(Some(text)) => look_up(&text, source, &checks, &mut report),
+            Ok(Some(text)) => {
+                look_up(&text, source, &checks, &mut report);
+                seen(&text, &checks, &report);
+            }
             Ok(None) => report.unread.push(unread(None)),
             Err(error) => report.unread.push(unread(Some(error))),
         }
@@ -117,17 +131,42 @@ pub fn verify<'a>(dataset: &'a Dataset, library: &Library) -> Report<'a> {
     report
 }
 
+/// Looks up the quotations of one source in its text, in the order of the file. Passages are given in bytes, in
+/// characters and by line and column of that text.
+pub fn findings<'a>(dataset: &'a Dataset, source: SourceIx, text: &Text) -> Vec<Check<'a>> {
+    let checks = unchecked(dataset).filter(|check| check.excerpt.source == source).collect();
+    let mut report = Report { checks, ..Report::default() };
+    let all: Vec<usize> = (0..report.checks.len()).collect();
+    look_up(text, source, &all, &mut report);
+    report.checks
+}
+
+/// Where the quotations of some excerpts stand in the text of their source, or what comes near to them: for each the
+/// places in bytes of [`Text::as_str`], in order. Sections and footnotes are not looked at.
+pub fn places<'a>(text: &Text, excerpts: impl Iterator<Item = &'a Excerpt>) -> Vec<Vec<Range<usize>>> {
+    let seeker = Seeker::new(text);
+    let bytes = |place: &Range<usize>| text.original_bytes(place);
+    excerpts.map(|one| seeker.find(&Quotation::of(one)).ranges().iter().map(bytes).collect()).collect()
+}
+
+/// A check for every quotation, in the order of the file, before anything is looked up.
+fn unchecked(dataset: &Dataset) -> impl Iterator<Item = Check<'_>> {
+    let verdict = || Verdict::Missing(Cause::Unread);
+    dataset.indexed_events().flat_map(move |(event, each)| {
+        quotations(each).map(move |excerpt| Check { event, excerpt, verdict: verdict() })
+    })
+}
+
 /// Looks up the quotations of one source; `checks` says which.
 fn look_up(text: &Text, source: SourceIx, checks: &[usize], report: &mut Report<'_>) {
-    let looked: Vec<(Named, Found)> = checks
-        .iter()
-        .map(|check| report.checks[*check].excerpt)
-        .map(|excerpt| (Named::new(&excerpt.section), find(text, excerpt)))
+    let seeker = Seeker::new(text);
+    let excerpts = checks.iter().map(|check| report.checks[*check].excerpt);
+    let looked: Vec<(Named, Found)> = excerpts
+        .map(|excerpt| (Named::new(&excerpt.section), seeker.find(&Quotation::of(excerpt))))
         .collect();
-    let cited: Vec<(&Named, &[Range<usize>])> = looked
-        .iter()
-        .map(|(named, found)| (named, if let Found::At(places) = found { places.as_slice() } else { &[] }))
-        .collect();
+    let ranges: Vec<Vec<Range<usize>>> = looked.iter().map(|(_, found)| found.ranges()).collect();
+    let cited: Vec<(&Named, &[Range<usize>])> =
+        looked.iter().zip(&ranges).map(|((named, _), ranges)| (named, ranges.as_slice())).collect();
     let judge = Judge { text, sections: Sections::new(text, &cited), notes: Notes::new(text) };
     for (check, (named, found)) in checks.iter().zip(&looked) {
         let check = &mut report.checks[*check];
@@ -155,7 +194,7 @@ impl Judge<'_> {
             }
             Found::Nowhere => return Verdict::Missing(Cause::Nowhere(parting(self.text, &excerpt.exact))),
         };
-        let mut best: Option<(&Range<usize>, Vec<Reason>)> = None;
+        let mut best: Option<(&Place, Vec<Reason>)> = None;
         for place in places {
             let reasons = self.reasons(excerpt, named, place);
             let is_right = reasons.is_empty();
@@ -167,22 +206,27 @@ impl Judge<'_> {
             }
         }
         let Some((place, reasons)) = best else { return Verdict::Missing(Cause::Nowhere(None)) };
-        let whereabouts = self.sections.whereabouts(self.text, named, place.start);
-        let passage = self.text.passage(place.clone(), whereabouts);
+        let whereabouts = self.sections.whereabouts(self.text, named, place.range.start);
+        let passage = self.text.passage(place.range.clone(), &place.skipped, whereabouts);
         if reasons.is_empty() { Verdict::Found(passage) } else { Verdict::Moved(passage, reasons) }
     }
 
-    /// Why a passage isn't where its excerpt says; empty if it is.
-    fn reasons(&self, excerpt: &Excerpt, named: &Named, place: &Range<usize>) -> Vec<Reason> {
+    /// Why a passage isn't what and where its excerpt says; empty if it is.
+    fn reasons(&self, excerpt: &Excerpt, named: &Named, place: &Place) -> Vec<Reason> {
         let section = || excerpt.section.to_string();
-        let whereabouts = self.sections.whereabouts(self.text, named, place.start);
+        let whereabouts = self.sections.whereabouts(self.text, named, place.range.start);
         let wrong_section = match whereabouts {
             _ if !self.sections.has(named) => Some(Reason::NoSuchHeading { named: section() }),
             Some(stands) if !named.fits(Some(&stands)) => Some(Reason::Section { named: section(), stands }),
             _ => None,
         };
-        let is_far = |note: &u32| !self.notes.stands_near(self.text, place, *note);
-        wrong_section.into_iter().chain(excerpt.note.filter(is_far).map(Reason::Note)).collect()
+        let is_far = |note: &u32| !self.notes.stands_near(self.text, &place.range, *note);
+        let changed = place.change.clone().map(Reason::Changed);
+        changed
+            .into_iter()
+            .chain(wrong_section)
+            .chain(excerpt.note.filter(is_far).map(Reason::Note))
+            .collect()
     }
 }
 
@@ -220,6 +264,9 @@ impl Report<'_> {
 #[cfg(test)]
 #[path = "property_tests.rs"]
 mod property_tests;
+#[cfg(test)]
+#[path = "spoilt_tests.rs"]
+mod spoilt_tests;
 #[cfg(test)]
 #[path = "verify_tests.rs"]
 mod tests;

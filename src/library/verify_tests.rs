@@ -154,6 +154,28 @@ fn what_is_missing_is_told_from_what_stands_there() {
 }
 
 #[test]
+fn what_differs_by_a_few_characters_is_moved_and_told() {
+    assert_eq!(
+        said(
+            REPORT,
+            &[
+                "exact: \"and the owls lefd it\"",
+                "exact: \"barn burnt, and the howls left i for good.5 Crows\", note: 7",
+                "exact: \"Crows are not\", prefix: \"left it for god.4\"",
+                "exact: \"Grows are not\", prefix: \"left it for god.4\"",
+            ]
+        ),
+        [
+            "moved 9:1: 1 character differs: at 9:14 the text has \"left\", not \"lefd\"",
+            "moved 8:14: 3 characters differ: at 9:9 the text has \"owls\", not \"howls\", at 9:19 the text has \
+             \"it\", not \"i\", at 9:26 the text has \"good.4\", not \"good.5\"; footnote 7 does not stand near",
+            "moved 9:33: 1 character differs in its prefix or suffix",
+            "missing: not in the text",
+        ]
+    );
+}
+
+#[test]
 fn a_passage_is_given_in_code_points_and_says_where_it_stands() {
     let dataset = dataset(&["source: \"one\", section: \"Über\", exact: \"née Ö\"".to_owned()]);
     ask(&dataset, &[("one.txt", "\u{FEFF}Über\n–\nsie, née\nÖ.")], |report| {

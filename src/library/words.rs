@@ -2,10 +2,15 @@
 
 use std::fmt;
 
-use super::find::Parting;
+use super::change::{Change, Difference};
 use super::near::Nearness;
+use super::parting::Parting;
 use super::sections::Whereabouts;
+use super::text::Skipped;
 use super::verify::{Cause, Reason, Unread};
+
+/// How many differences are told one by one.
+const MOST_TOLD: usize = 3;
 
 impl fmt::Display for Whereabouts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -21,12 +26,53 @@ impl fmt::Display for Whereabouts {
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Changed(change) => change.fmt(f),
             Self::Section { named, stands } => write!(f, "stands {stands}, not in \"{named}\""),
             Self::NoSuchHeading { named } => {
                 write!(f, "the heading \"{named}\" stands nowhere in the text on lines of its own")
             }
             Self::Note(note) => write!(f, "footnote {note} does not stand near"),
         }
+    }
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let differ = |count: usize| match count {
+            1 => "1 character differs".to_owned(),
+            count => format!("{count} characters differ"),
+        };
+        if self.distance > 0 {
+            write!(f, "{}: ", differ(self.distance))?;
+            let told: Vec<String> =
+                self.differences.iter().take(MOST_TOLD).map(ToString::to_string).collect();
+            f.write_str(&told.join(", "))?;
+            let more = self.differences.len() - told.len();
+            if more > 0 {
+                write!(f, ", and in {more} more places")?;
+            }
+        }
+        match (self.distance, self.around) {
+            (_, 0) => Ok(()),
+            (0, around) => write!(f, "{} in its prefix or suffix", differ(around)),
+            (_, around) => write!(f, ", and {around} in its prefix or suffix"),
+        }
+    }
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { position, quoted, instead } = self;
+        match instead.as_str() {
+            "" => write!(f, "at {position} the text lacks \"{quoted}\""),
+            instead => write!(f, "at {position} the text has \"{instead}\", not \"{quoted}\""),
+        }
+    }
+}
+
+impl fmt::Display for Skipped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "without the line \"{}\" at {}", self.words, self.position)
     }
 }
 

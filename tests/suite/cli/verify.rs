@@ -164,3 +164,66 @@ fn wrong_usage_and_bad_datasets() {
     assert!(ran.err.starts_with("events.ron: ") && ran.err.contains(" 0 found, 0 moved, "), "{}", ran.err);
     assert_eq!(ran.status, Some(1));
 }
+
+/// The same, as JSON.
+fn verified(folder: &Path, more: &[&str]) -> serde_json::Value {
+    let ran = verify(folder, &[&["--format", "json"], more].concat());
+    serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {}{}", ran.out, ran.err))
+}
+
+#[test]
+fn a_few_other_characters_and_headers_within_are_told() {
+    let folder = folder(&[
+        "source: \"owls\", exact: \"Nobody knew why they hat left the\"",
+        "source: \"owls\", exact: \"it was 'built' again by the owls\"",
+    ]);
+    let text = OWLS.replace("was built again", "was\n\n12\n\n\u{C}On Owls\n\n“built” again");
+    fs::write(folder.path().join("texts/owls.txt"), text.replace("“built”", "‘built’")).expect("written");
+    let header = "A line.\n\nOn Owls\n\n".repeat(2);
+    let text = fs::read_to_string(folder.path().join("texts/owls.txt")).expect("read");
+    fs::write(folder.path().join("texts/owls.txt"), format!("{text}\n\n{header}")).expect("written");
+    let ran = verify(folder.path(), &[]);
+    assert_eq!(
+        ran.out,
+        "texts/owls.txt:3:36: moved: event-0: \"Nobody knew why they hat left the\": 1 character differs: at 3:57 the \
+         text has \"had\", not \"hat\"\n\
+         texts/owls.txt:8:20: found: event-1: \"it was 'built' again by the owls\"; without the line \"12\" at 10:1; \
+         without the line \"On Owls\" at 12:2\n"
+    );
+    assert_eq!(ran.err, "birds.ron: 2 excerpts: 1 found, 1 moved, 0 missing\n");
+    assert_eq!(ran.status, Some(1));
+    let json = verified(folder.path(), &[]);
+    let (moved, found) = (&json["excerpts"][0], &json["excerpts"][1]);
+    assert_eq!((&moved["status"], &moved["distance"]), (&"moved".into(), &1.into()));
+    assert_eq!(
+        moved["differences"],
+        serde_json::json!([{"line": 3, "column": 57, "quoted": "hat", "instead": "had"}])
+    );
+    assert_eq!(found["skipped"][1], serde_json::json!({"line": 12, "column": 2, "words": "On Owls"}));
+    assert_eq!((&found["distance"], &found["line"], &found["column"]), (&0.into(), &8.into(), &20.into()));
+}
+
+#[test]
+fn as_json_each_excerpt_has_its_anchor() {
+    let folder =
+        folder(&[GOOD[0], "source: \"crows\", exact: \"caw\"", "source: \"owls\", exact: \"back in\""]);
+    let json = verified(folder.path(), &[]);
+    let [found, missing, _] = json["excerpts"].as_array().expect("a list").as_slice() else {
+        panic!("{json}")
+    };
+    assert_eq!((&found["event"], &found["source"]), (&"event-0".into(), &"owls".into()));
+    let selector = &found["anchor"]["selector"];
+    assert_eq!(
+        selector[0],
+        serde_json::json!({
+            "type": "TextQuoteSelector", "exact": "owls came back in 1984",
+            "prefix": "Foreword The barn ", "suffix": ".12 Nobody knew why they had lef",
+        })
+    );
+    assert_eq!(selector[1], serde_json::json!({"type": "TextPositionSelector", "start": 18, "end": 40}));
+    assert_eq!(found["anchor"]["normalizedTextSha256"].as_str().map(str::len), Some(64));
+    assert_eq!((&missing["status"], &missing["anchor"]), (&"missing".into(), &serde_json::Value::Null));
+    assert_eq!(json["near"][0]["events"], serde_json::json!(["event-0", "event-2"]));
+    let quiet = verified(folder.path(), &["-q"]);
+    assert_eq!(quiet["excerpts"].as_array().map(Vec::len), Some(1));
+}
