@@ -50,7 +50,7 @@ pub(crate) fn within(placed: &[usize], from: usize, to: usize) -> usize {
 /// A lane, a width of cells (each half of the one before), and a number.
 type ChunkKey = (usize, i32, i64);
 
-/// The cells of a lane, counted where somebody looks, some hundred at a time.
+/// The cells of a lane, counted where somebody looks, some at a time.
 #[derive(Default)]
 pub(crate) struct Chunks(RefCell<HashMap<ChunkKey, Rc<[Cell]>, RandomState>>);
 
@@ -81,9 +81,11 @@ impl Arrangement {
         }
         let (lane, step, number) = chunk;
         let (column, width) = (&self.lanes.columns[lane], self.cell(step));
-        let from = self.lanes.atlas.limits().start + number as f64 * CHUNK * width;
+        // Where one chunk ends is, to the bit, where the next begins: nobody falls between them.
+        let begin = |number: i64| self.lanes.atlas.limits().start + number as f64 * CHUNK * width;
+        let from = begin(number);
         let mut place = column.starts_before(from);
-        let after = column.starts_before(from + CHUNK * width);
+        let after = column.starts_before(begin(number + 1));
         let mut cells = Vec::new();
         while place < after {
             // Skips what is empty, in steps of whole cells.

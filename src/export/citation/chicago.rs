@@ -13,7 +13,7 @@
 
 use super::chicago_date::date;
 use super::line::{Line, Piece, Set};
-use super::one_line;
+use super::{one_line, stands_alone};
 use crate::dataset::{Excerpt, Source, SourceKind};
 use crate::export::names::{Name, Names, names};
 
@@ -104,18 +104,7 @@ fn note_pieces(source: &Source, place: Vec<Piece>) -> Vec<Piece> {
 }
 
 fn title(source: &Source) -> Piece {
-    let set = match source.kind {
-        SourceKind::Report | SourceKind::Book => Set::Italic,
-        SourceKind::Chapter
-        | SourceKind::JournalArticle
-        | SourceKind::MagazineArticle
-        | SourceKind::NewspaperArticle
-        | SourceKind::Webpage
-        | SourceKind::Post
-        | SourceKind::Dataset
-        | SourceKind::Interview
-        | SourceKind::Document => Set::Quoted,
-    };
+    let set = if stands_alone(source.kind) { Set::Italic } else { Set::Quoted };
     Piece::new(one_line(&source.title), set)
 }
 

@@ -11,7 +11,7 @@
 
 use serde::Serialize;
 
-use super::one_line;
+use super::{one_line, stands_alone};
 use crate::dataset::{Source, SourceKind};
 use crate::date::{Date, Parts, Within};
 use crate::export::names::{Name, names};
@@ -91,18 +91,8 @@ impl<'a> Item<'a> {
         let number = one_line(&source.number);
         let container = one_line(&source.container_title);
         let none = String::new;
-        let (container_title, collection_title) = match source.kind {
-            SourceKind::Report | SourceKind::Book => (none(), container),
-            SourceKind::Chapter
-            | SourceKind::JournalArticle
-            | SourceKind::MagazineArticle
-            | SourceKind::NewspaperArticle
-            | SourceKind::Webpage
-            | SourceKind::Post
-            | SourceKind::Dataset
-            | SourceKind::Interview
-            | SourceKind::Document => (container, none()),
-        };
+        let (container_title, collection_title) =
+            if stands_alone(source.kind) { (none(), container) } else { (container, none()) };
         let (number, issue, collection_number) = match source.kind {
             SourceKind::Book | SourceKind::Chapter => (none(), none(), number),
             SourceKind::JournalArticle | SourceKind::MagazineArticle | SourceKind::NewspaperArticle => {

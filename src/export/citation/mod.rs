@@ -11,7 +11,7 @@ mod chicago_date;
 mod csl;
 mod line;
 
-use crate::dataset::{Dataset, Excerpt, Source, SourceIx};
+use crate::dataset::{Dataset, Excerpt, Source, SourceIx, SourceKind};
 use crate::query::fold;
 
 /// What a citation is written for.
@@ -114,6 +114,11 @@ pub fn sources(dataset: &Dataset, sources: &[SourceIx], style: Style, markup: Ma
         Style::Biblatex => paragraphs(&biblatex::entry),
         Style::Csl => csl::items(&sources) + "\n",
     }
+}
+
+/// Whether a work is published by itself: then its title is in italics, and what it appeared in is a series.
+fn stands_alone(kind: SourceKind) -> bool {
+    matches!(kind, SourceKind::Report | SourceKind::Book)
 }
 
 /// A text on one line: every stretch of spaces, line ends and control characters becomes one space, and none is left

@@ -34,7 +34,7 @@ pub(super) use samples::{Sample, paint_sample};
 pub(super) use strips::together;
 
 use self::widths::AllWidths;
-use super::theme::{self, Palette};
+use super::theme::Palette;
 use crate::dataset::{Dataset, EventIx};
 use crate::layout::{
     Arrangement, Band, Canvas, Cluster, Lanes, LanesBy, Metrics, Moved, Need, RelationArc, Request, Scale,
@@ -378,15 +378,4 @@ impl Scene<'_> {
         let bottom = self.lanes.last().map_or(0.0, |lane| lane.band.bottom());
         (bottom - f64::from(self.area.height())).max(0.0)
     }
-}
-
-/// The width of a text in one line, in points.
-fn measure(ui: &Ui, text: &str, size: f32) -> f64 {
-    width(ui, text, theme::sans(size))
-}
-
-/// The width of a text in one line of any type, in points.
-fn width(ui: &Ui, text: &str, font: egui::FontId) -> f64 {
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, egui::Color32::PLACEHOLDER);
-    f64::from(galley.size().x)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Align2, CornerRadius, Mesh, Painter, Rect, Stroke, Ui, pos2, vec2};
+use eframe::egui::{Align2, Color32, CornerRadius, Mesh, Painter, Rect, Stroke, Ui, pos2, vec2};
 
 use super::{HEADINGS, Scene, breaks, brush};
 use crate::dataset::Dataset;
@@ -86,7 +86,7 @@ impl Columns {
             let density = layout::Density::new(timeline, whole.scale, f64::from(COLUMN));
             let columns = density.columns(matches);
             let dataset = Arc::clone(timeline.dataset());
-            let years = Ticks::new(whole.scale, &|text, _| super::measure(ui, text, theme::SMALL));
+            let years = Ticks::new(whole.scale, &|text, _| measure(ui, text));
             let (scale, revision, years) = (whole.scale, state.revision(), Arc::new(years));
             Cache { dataset, scale, density, revision, columns, years, cut: None }
         });
@@ -197,4 +197,10 @@ fn years(painter: &Painter, scene: &Scene<'_>, whole: &Whole, ticks: &Ticks) {
             scene.palette.text_weak.0,
         );
     }
+}
+
+/// The width of a year in one line, in points.
+fn measure(ui: &Ui, text: &str) -> f64 {
+    let font = theme::sans(theme::SMALL);
+    f64::from(ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x)
 }
