@@ -1,4 +1,4 @@
-//! What may happen to the state, and what the outside world must do about it. Plain data, no egui.
+//! What may happen to the state. Plain data, no egui.
 
 use std::path::PathBuf;
 
@@ -14,7 +14,7 @@ use crate::dataset::EventIx;
 use crate::date::Days;
 use crate::export::{Grouping, WriteFailure};
 use crate::layout::LanesBy;
-use crate::query::{Orders, Sort, When};
+use crate::query::When;
 use crate::timeline::Viewport;
 
 /// Something that happens to the state.
@@ -333,47 +333,4 @@ pub struct Report {
     pub title: String,
     /// What there is to say.
     pub lines: Vec<String>,
-}
-
-/// What the outside world must do.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Effect {
-    /// Write a file whole or not at all; answer with [`ExportAction::Written`].
-    Write {
-        /// Where.
-        path: PathBuf,
-        /// What.
-        text: String,
-        /// Whether an existing file may be replaced.
-        overwrite: bool,
-    },
-    /// Put a text on the clipboard.
-    Copy(String),
-    /// Open an http or https address in the user's browser.
-    Follow(String),
-    /// Ask the system's dialog where to save; answer with [`ExportAction::Browsed`].
-    PickSave {
-        /// The path to begin with.
-        suggested: PathBuf,
-    },
-    /// Ask the system's dialog for a dataset; answer with [`OpenAction::Browsed`].
-    PickOpen,
-    /// Read a dataset and make it ready to be shown, away from whoever draws; say how far it is with
-    /// [`OpenAction::Progress`] and answer with [`OpenAction::Read`]. Ends any reading that was asked for before.
-    Read {
-        /// The file; `None` for the built-in dataset.
-        file: Option<PathBuf>,
-        /// What the answers must name.
-        ticket: u64,
-    },
-    /// Stop reading; no answer is waited for.
-    StopReading,
-    /// Make a file in which keys can be changed, unless there is one; answer with [`WindowAction::Report`].
-    ChangeKeys,
-    /// Make an order of many rows, away from whoever draws; answer with [`TableAction::Sorted`].
-    Sort(Orders, Sort),
-    /// Free the memory of a large dataset, which takes longer than a frame.
-    Discard(Box<Opened>),
-    /// End the program.
-    Quit,
 }

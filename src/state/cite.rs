@@ -1,7 +1,7 @@
 //! Citations on the clipboard.
 
 use super::State;
-use super::action::Effect;
+use super::effect::Effect;
 use crate::dataset::{EventIx, Excerpt, SourceIx};
 use crate::export::citation::{self, Markup, Style};
 use crate::export::{self, locator, reference, short_name};

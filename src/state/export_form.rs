@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::action::{Effect, ExportAction};
+use super::action::ExportAction;
+use super::effect::Effect;
 use super::{State, Windows, counted};
 use crate::dataset::EventIx;
 use crate::export::{self, Document, Edition, Grouping, WriteFailure};

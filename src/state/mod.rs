@@ -6,6 +6,7 @@ mod action;
 mod bookmarks;
 mod choose;
 mod cite;
+mod effect;
 mod export_form;
 mod filtering;
 mod folding;
@@ -29,12 +30,13 @@ mod windows;
 use std::path::{Path, PathBuf};
 
 pub use action::{
-    Action, BookmarkAction, Effect, ExportAction, FilterAction, FitTarget, HistoryAction, LanesAction,
-    OpenAction, Report, SelectAction, SpanAction, ViewAction, WindowAction,
+    Action, BookmarkAction, ExportAction, FilterAction, FitTarget, HistoryAction, LanesAction, OpenAction,
+    Report, SelectAction, SpanAction, ViewAction, WindowAction,
 };
 pub use bookmarks::BookmarkForm;
 pub use choose::ChooseAction;
 pub use cite::{CiteAction, Cited};
+pub use effect::Effect;
 pub use export_form::{Destination, ExportForm, Exported};
 pub use go_to::{Beside, Destined, GoTo, GoToAction};
 pub use lanes::LaneOrder;

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::State;
-use super::action::{Effect, OpenAction};
+use super::action::OpenAction;
+use super::effect::Effect;
 use super::opened::Opened;
 use super::wanted::Wanted;
 

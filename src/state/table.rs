@@ -1,8 +1,9 @@
 //! The matches as a table.
 
 use super::State;
-use super::action::{Effect, SelectAction};
+use super::action::SelectAction;
 use super::choose::ChooseAction;
+use super::effect::Effect;
 use super::settings::TableSettings;
 use crate::dataset::EventIx;
 use crate::export::{self, RowForm};

@@ -1,8 +1,9 @@
 //! The small windows, and what happens to the window around it all.
 
 use super::State;
-use super::action::{Effect, ExportAction, FilterAction, Report, WindowAction};
+use super::action::{ExportAction, FilterAction, Report, WindowAction};
 use super::bookmarks::BookmarkForm;
+use super::effect::Effect;
 use super::go_to::GoTo;
 
 /// The small windows and the notice.
