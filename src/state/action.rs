@@ -203,7 +203,7 @@ pub enum OpenAction {
     BuiltIn,
     /// How far reading is. Comes only where it takes a while.
     Progress {
-        /// The number of the [`Effect::Read`] that is being carried out.
+        /// The number of the [`super::Effect::Read`] that is being carried out.
         ticket: u64,
         /// In thousandths.
         per_mille: u16,
@@ -212,7 +212,7 @@ pub enum OpenAction {
     Cancel,
     /// The file was read, or what is wrong with it: one line each. The last good dataset stays then.
     Read {
-        /// The number of the [`Effect::Read`] that this answers; any but the last one comes too late.
+        /// The number of the [`super::Effect::Read`] that this answers; any but the last one comes too late.
         ticket: u64,
         /// The file; `None` for the built-in dataset.
         file: Option<PathBuf>,

@@ -29,7 +29,8 @@ pub enum Effect {
     /// Ask the system's dialog for a dataset; answer with [`super::OpenAction::Browsed`].
     PickOpen,
     /// Read a dataset and make it ready to be shown, away from whoever draws; say how far it is with
-    /// [`super::OpenAction::Progress`] and answer with [`OpenAction::Read`]. Ends any reading that was asked for before.
+    /// [`super::OpenAction::Progress`] and answer with [`super::OpenAction::Read`]. Ends any reading that was asked for
+    /// before.
     Read {
         /// The file; `None` for the built-in dataset.
         file: Option<PathBuf>,
