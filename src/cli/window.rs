@@ -1,6 +1,5 @@
 //! No subcommand: the window.
 
-#[cfg(feature = "gui")]
 use std::path::PathBuf;
 
 use super::filters::FilterArgs;
@@ -9,6 +8,8 @@ use super::view::ViewArgs;
 use super::{FileArg, Status};
 #[cfg(any(feature = "gui", test))]
 use crate::dataset::Dataset;
+#[cfg(feature = "gui")]
+use crate::library::Library;
 #[cfg(any(feature = "gui", test))]
 use crate::state::Wanted;
 #[cfg(feature = "gui")]
@@ -23,6 +24,9 @@ pub(super) struct Args {
     filters: FilterArgs,
     #[command(flatten)]
     view: ViewArgs,
+    /// The folder with the texts of the sources, to be read beside the timeline: ID.txt for each, in UTF-8
+    #[arg(long, value_name = "DIR")]
+    library: Option<PathBuf>,
 }
 
 impl Args {
@@ -86,14 +90,30 @@ pub(super) fn run(_: &Args) -> Status {
     Status::NoDisplay
 }
 
+/// The folder with the texts, from the root on. Says what is wrong with it.
+#[cfg(feature = "gui")]
+fn library(args: &Args) -> Result<Option<PathBuf>, Status> {
+    let Some(folder) = &args.library else { return Ok(None) };
+    let opened = Library::open(folder).map_err(|error| error.to_string());
+    let absolute = opened.and_then(|_| std::path::absolute(folder).map_err(|error| error.to_string()));
+    absolute.map(Some).map_err(|problem| {
+        complain(&problem);
+        Status::BadInput
+    })
+}
+
 /// Opens the window on a dataset, or says why there is none.
 #[cfg(feature = "gui")]
 pub(super) fn run(args: &Args) -> Status {
+    let library = match library(args) {
+        Ok(library) => library,
+        Err(status) => return status,
+    };
     let start = match start(args) {
         Ok(start) => start,
         Err(status) => return status,
     };
-    match crate::ui::open(start) {
+    match crate::ui::open(start, library) {
         Ok(()) => Status::Done,
         Err(failure) => {
             complain(&failure.to_string());

@@ -7,7 +7,9 @@ use super::cite::CiteAction;
 use super::export_form::{Destination, Exported};
 pub use super::filtering::FilterAction;
 use super::go_to::GoToAction;
+use super::library::LibraryAction;
 use super::opened::Opened;
+use super::reader::ReaderAction;
 use super::settings::Appearance;
 use super::table::TableAction;
 use crate::dataset::EventIx;
@@ -46,6 +48,10 @@ pub enum Action {
     Table(TableAction),
     /// To nothing: a citation is copied.
     Cite(CiteAction),
+    /// To the folder with the texts of the sources.
+    Library(LibraryAction),
+    /// To the source that is read beside the timeline.
+    Reader(ReaderAction),
     /// To the window around it all.
     Window(WindowAction),
 }

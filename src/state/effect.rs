@@ -28,6 +28,15 @@ pub enum Effect {
     },
     /// Ask the system's dialog for a dataset; answer with [`super::OpenAction::Browsed`].
     PickOpen,
+    /// Ask the system's dialog for a folder; answer with [`super::LibraryAction::Browsed`].
+    PickFolder,
+    /// Look into a folder with texts; answer with [`super::LibraryAction::Opened`].
+    OpenLibrary {
+        /// The folder.
+        folder: PathBuf,
+        /// The ids of the sources whose texts are looked for.
+        sources: Vec<String>,
+    },
     /// Read a dataset and make it ready to be shown, away from whoever draws; say how far it is with
     /// [`super::OpenAction::Progress`] and answer with [`super::OpenAction::Read`]. Ends any reading that was asked for
     /// before.

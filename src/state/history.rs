@@ -75,6 +75,8 @@ impl Step {
             | Action::Table(TableAction::Row(_) | TableAction::Extend(_)) => Some(Self::Walking),
             Action::Select(SelectAction::List(_) | SelectAction::Nothing)
             | Action::Cite(_)
+            | Action::Library(_)
+            | Action::Reader(_)
             | Action::View(
                 ViewAction::Clock(_)
                 | ViewAction::Show(_)

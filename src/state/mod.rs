@@ -13,9 +13,11 @@ mod folding;
 mod go_to;
 mod history;
 mod lanes;
+mod library;
 mod moving;
 mod open_form;
 mod opened;
+mod reader;
 mod related;
 mod remember;
 mod search;
@@ -40,8 +42,10 @@ pub use effect::Effect;
 pub use export_form::{Destination, ExportForm, Exported};
 pub use go_to::{Beside, Destined, GoTo, GoToAction};
 pub use lanes::LaneOrder;
+pub use library::{LibraryAction, LibraryForm};
 pub use open_form::{OpenForm, Reading};
 pub use opened::Opened;
+pub use reader::ReaderAction;
 pub use search::Seek;
 pub use settings::{
     Appearance, Bookmark, LaneSettings, LastView, SavedSpan, SavedView, Settings, TableSettings,
@@ -102,6 +106,11 @@ pub struct State {
     reading: Option<Reading>,
     /// How often a file was asked for: the number of the last [`Effect::Read`].
     tickets: u64,
+    /// The folder with the texts of the sources.
+    library: Option<PathBuf>,
+    library_form: LibraryForm,
+    /// The excerpt whose source is read.
+    reader: Option<(EventIx, usize)>,
     window: Windows,
     history: History,
     /// The value that another is to be compared with.
@@ -153,6 +162,9 @@ impl State {
             open: OpenForm::default(),
             reading: None,
             tickets: 0,
+            library: settings.library.clone(),
+            library_form: LibraryForm::default(),
+            reader: None,
             window: Windows::default(),
             history: History::default(),
             compared_first: None,
@@ -188,6 +200,8 @@ impl State {
             Action::Table(action) => return self.apply_table(action),
             Action::Open(action) => return self.apply_open(action),
             Action::Cite(action) => return self.apply_cite(action),
+            Action::Library(action) => return self.apply_library(action),
+            Action::Reader(action) => return self.apply_reader(action),
             Action::Window(action) => return self.apply_window(action),
         }
         None

@@ -88,6 +88,8 @@ impl State {
             | Action::Bookmarks(_)
             | Action::Table(_)
             | Action::Cite(_)
+            | Action::Library(_)
+            | Action::Reader(_)
             | Action::Window(_) => false,
         };
         if by_hand || motion.is_fling() {

@@ -137,6 +137,7 @@ impl State {
         let events = super::counted(opened.dataset().events.len());
         let (revision, tickets, moving) = (self.revision + 1, self.tickets, self.moving.at_rest());
         let new = Self::showing(opened, file, settings, self.documents.clone());
+        let library = self.library.take();
         let old = std::mem::replace(self, new);
         // A late answer about the old dataset must not be taken for one about the new.
         self.seeks += old.seeks;
@@ -146,6 +147,7 @@ impl State {
             self.find();
         }
         (self.revision, self.tickets, self.moving) = (revision, tickets, moving);
+        self.library = library;
         self.span = span;
         self.reach_span();
         if ask != Wanted::default() {

@@ -1,6 +1,7 @@
 //! What is remembered from one run to the next.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
@@ -59,6 +60,8 @@ pub struct Settings {
     pub table: TableSettings,
     /// The last view of the dataset that was open.
     pub last_view: Option<LastView>,
+    /// The folder with the texts of the sources.
+    pub library: Option<PathBuf>,
     /// Named views, by the title of their dataset.
     pub bookmarks: BTreeMap<String, Vec<Bookmark>>,
 }

@@ -77,6 +77,8 @@ impl State {
             let _closed = self.export.apply(ExportAction::Close);
         } else if self.open.open {
             self.open.open = false;
+        } else if self.library_form.open {
+            self.library_form.open = false;
         } else if self.window.is_open() {
             self.window = Windows { notice: self.window.notice.take(), ..Windows::default() };
         } else if self.window.notice.is_some() {
@@ -104,6 +106,10 @@ impl State {
 
     /// Whether a window is open that takes the keyboard for itself.
     pub fn has_dialog(&self) -> bool {
-        self.is_waiting() || self.export.open || self.open.open || self.window.is_open()
+        self.is_waiting()
+            || self.export.open
+            || self.open.open
+            || self.library_form.open
+            || self.window.is_open()
     }
 }

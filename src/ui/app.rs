@@ -78,6 +78,15 @@ impl App {
         Self { keymap, ..self }
     }
 
+    /// With the texts of the sources in this folder, until the window is closed.
+    #[must_use]
+    pub fn with_library(mut self, folder: Option<PathBuf>) -> Self {
+        if let Some(folder) = folder {
+            self.state.use_library(folder);
+        }
+        self
+    }
+
     /// What the window shows.
     pub fn state(&self) -> &State {
         &self.state

@@ -6,6 +6,7 @@ pub use super::chord::{Chord, chord_words};
 use super::chord::{alt, ctrl, key, shift};
 use super::cite_command::CiteCommand;
 use super::row_command::{self, InTable, RowCommand};
+use super::source_command::SourceCommand;
 use crate::layout::LanesBy;
 use crate::state::{
     Action, Appearance, BookmarkAction, Destination, ExportAction, FilterAction, FitTarget, GoToAction,
@@ -41,6 +42,7 @@ pub enum Command {
     ToggleDropped,
     Rows(RowCommand),
     Cite(CiteCommand),
+    Source(SourceCommand),
     LanesBy(LanesBy),
     FoldLanes,
     UnfoldLanes,
@@ -159,6 +161,7 @@ const HELP: Option<(Menu, bool)> = Some((Menu::Help, false));
 pub const TABLE: &[Row] = &[
     row(Command::Open, "Open dataset…", FILE, &[ctrl(Key::O)]),
     row(Command::OpenBuiltIn, "Open the built-in dataset", FILE, &[]),
+    row(Command::Source(SourceCommand::Library), "Library of sources…", FILE, &[]),
     row(Command::Reload, "Read the dataset again", FILE, &[key(Key::F5), ctrl(Key::R)]),
     row(Command::Export, "Export Markdown…", FILE_LINE, &[key(Key::E), ctrl(Key::S)]),
     row(Command::CopyMarkdown, "Copy as Markdown", FILE, &[]),
@@ -298,6 +301,7 @@ impl Command {
             Self::ToggleDropped => window(WindowAction::ToggleDropped),
             Self::Rows(command) => command.does(state)?,
             Self::Cite(command) => command.does(state)?,
+            Self::Source(command) => command.does(state)?,
             Self::LanesBy(by) => Action::Lanes(LanesAction::By(by)),
             Self::FoldLanes => Action::Lanes(LanesAction::FoldAll),
             Self::UnfoldLanes => Action::Lanes(LanesAction::UnfoldAll),

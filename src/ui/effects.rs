@@ -14,7 +14,10 @@ use super::reading::{Reader, Starting};
 use super::searcher::Searcher;
 use crate::export::write_file;
 use crate::layout::LanesBy;
-use crate::state::{Action, Effect, ExportAction, OpenAction, Seek, TableAction, WindowAction};
+use crate::library::{Library, LibraryError};
+use crate::state::{
+    Action, Effect, ExportAction, LibraryAction, OpenAction, Seek, TableAction, WindowAction,
+};
 
 /// The outside world: files, dialogs, clipboard, browser. Answers come back as actions.
 pub(super) struct Outside {
@@ -82,6 +85,14 @@ impl Outside {
                 self.answer(ctx, move || Some(Action::Export(ExportAction::Browsed(pick_save(&suggested)))));
             }
             Effect::PickOpen => self.answer(ctx, || Some(Action::Open(OpenAction::Browsed(pick_open())))),
+            Effect::PickFolder => {
+                self.answer(ctx, || Some(Action::Library(LibraryAction::Browsed(pick_folder()))));
+            }
+            Effect::OpenLibrary { folder, sources } => self.answer(ctx, move || {
+                let folder = with_home(&folder);
+                let outcome = texts_in(&folder, &sources).map_err(|error| error.to_string());
+                Some(Action::Library(LibraryAction::Opened { folder, outcome }))
+            }),
             Effect::Read { file, ticket } => {
                 self.read(ctx, (file, ticket), Starting { lanes, ..Starting::default() });
             }
@@ -163,6 +174,17 @@ fn pick_save(suggested: &Path) -> Option<PathBuf> {
         dialog = dialog.set_directory(folder);
     }
     pollster::block_on(dialog.save_file()).map(|file| file.path().to_path_buf())
+}
+
+fn pick_folder() -> Option<PathBuf> {
+    let dialog = rfd::AsyncFileDialog::new().set_title("Library of sources");
+    pollster::block_on(dialog.pick_folder()).map(|folder| folder.path().to_path_buf())
+}
+
+/// How many of the sources with these ids have a text in a folder.
+fn texts_in(folder: &Path, sources: &[String]) -> Result<usize, LibraryError> {
+    let library = Library::open(folder)?;
+    Ok(sources.iter().filter(|id| library.path(id).is_file()).count())
 }
 
 fn pick_open() -> Option<PathBuf> {

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::panic;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use eframe::egui;
@@ -78,11 +79,11 @@ pub enum OpenFailure {
     },
 }
 
-/// Opens the window and runs it until it is closed.
+/// Opens the window and runs it until it is closed; `library` takes the place of the remembered one meanwhile.
 ///
 /// # Errors
 /// Why there is no window, or why there is none any more. Nothing is lost: the window changes no dataset.
-pub fn open(start: Start) -> Result<(), OpenFailure> {
+pub fn open(start: Start, library: Option<PathBuf>) -> Result<(), OpenFailure> {
     let display = Display::named(|name| std::env::var_os(name));
     if display == Display::None {
         return Err(OpenFailure::NoDisplay);
@@ -103,7 +104,7 @@ pub fn open(start: Start) -> Result<(), OpenFailure> {
                 // From here on a panic is our own, and reported as usual.
                 give_back(&restore);
                 let settings = remembered(creation.storage);
-                Ok(Box::new(start.app(&creation.egui_ctx, settings)?))
+                Ok(Box::new(start.app(&creation.egui_ctx, settings)?.with_library(library)))
             }),
         )
     };

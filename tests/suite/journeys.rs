@@ -9,6 +9,7 @@ mod folding;
 mod following;
 mod ghosts;
 mod lanes;
+mod library;
 mod moving;
 mod opening;
 mod returning;

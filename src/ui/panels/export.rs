@@ -1,8 +1,9 @@
 //! The export window: how, where, and a look at what comes out.
 
-use eframe::egui::{self, Button, Context, Key, RichText, ScrollArea, TextEdit, Ui};
+use eframe::egui::{self, Button, Context, RichText, ScrollArea, Ui};
 
 use super::dialog;
+use super::path_field::{Done, PathField};
 use crate::export::{Grouping, markdown};
 use crate::state::{Action, Destination, ExportAction, Exported, State, counted};
 use crate::ui::effects::Outside;
@@ -86,34 +87,17 @@ fn preview(ui: &mut Ui, state: &State) {
 
 fn place(ui: &mut Ui, state: &State, outside: &Outside, actions: &mut Vec<Action>) {
     let form = state.export();
-    ui.horizontal(|ui| {
-        let label = ui.label("Save as");
-        let mut path = form.path.clone();
-        let browse = if outside.has_dialogs() { 90.0 } else { 0.0 };
-        let width = ui.available_width() - browse - 8.0;
-        let response = ui.add(TextEdit::singleline(&mut path).desired_width(width)).labelled_by(label.id);
-        if response.changed() {
-            actions.push(Action::Export(ExportAction::Path(path)));
-        }
-        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-            actions.push(Action::Export(ExportAction::Go(Destination::File)));
-            // The cursor stays, in case it did not work.
-            response.request_focus();
-        }
-        focus_once(ui, &response);
-        if outside.has_dialogs() && ui.add_enabled(!form.browsing, Button::new("Browse…")).clicked() {
-            actions.push(Action::Export(ExportAction::Browse));
-        }
+    let field = PathField { label: "Save as", path: &form.path, hint: "", browsing: form.browsing };
+    field.show(ui, outside, |done| {
+        actions.push(Action::Export(match done {
+            Done::Path(path) => ExportAction::Path(path),
+            Done::Go => ExportAction::Go(Destination::File),
+            Done::Browse => ExportAction::Browse,
+            Done::StopWaiting => ExportAction::Browsed(None),
+        }));
     });
     let palette = Palette::of(ui.ctx().theme());
-    if form.browsing {
-        ui.horizontal(|ui| {
-            ui.weak("The system’s file dialog is open. You can type a path instead.");
-            if ui.link("Stop waiting").clicked() {
-                actions.push(Action::Export(ExportAction::Browsed(None)));
-            }
-        });
-    } else if !outside.has_dialogs() {
+    if !(form.browsing || outside.has_dialogs()) {
         ui.weak("This system offers no file dialog; type the path. ~/ is your home folder.");
     }
     if let Some(failure) = &form.failure {

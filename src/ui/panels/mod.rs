@@ -10,10 +10,12 @@ mod filters;
 mod go_to;
 mod help;
 mod legend;
+mod library;
 mod listed;
 mod menu;
 mod open;
 mod palette;
+mod path_field;
 mod several;
 mod status;
 
@@ -54,6 +56,7 @@ pub(super) fn windows(
 ) -> Option<Does> {
     export::window(ctx, state, outside, actions);
     open::window(ctx, state, outside, actions);
+    library::window(ctx, state, outside, actions);
     go_to::window(ctx, state, actions);
     bookmarks::window(ctx, state, actions);
     help::keys(ctx, (state, keymap), actions);

@@ -1,9 +1,9 @@
 //! The window that asks for a dataset, and lists what is wrong with one. The last good dataset stays meanwhile.
 
-use eframe::egui::{Button, Context, Frame, Id, Key, Modal, ProgressBar, RichText, ScrollArea, TextEdit, Ui};
+use eframe::egui::{Context, Frame, Id, Modal, ProgressBar, RichText, ScrollArea, Ui};
 
 use super::dialog;
-use super::export::focus_once;
+use super::path_field::{Done, PathField};
 use crate::state::{Action, OpenAction, OpenForm, Reading, State};
 use crate::ui::effects::Outside;
 use crate::ui::theme::{self, Palette};
@@ -53,34 +53,15 @@ fn progress(ctx: &Context, reading: &Reading, per_mille: u16, actions: &mut Vec<
 }
 
 fn path(ui: &mut Ui, form: &OpenForm, outside: &Outside, actions: &mut Vec<Action>) {
-    ui.horizontal(|ui| {
-        let label = ui.label("File");
-        let mut path = form.path.clone();
-        let browse = if outside.has_dialogs() { 90.0 } else { 0.0 };
-        let width = ui.available_width() - browse - 8.0;
-        let edit = TextEdit::singleline(&mut path).desired_width(width).hint_text("my-events.ron");
-        let response = ui.add(edit).labelled_by(label.id);
-        if response.changed() {
-            actions.push(Action::Open(OpenAction::Path(path)));
-        }
-        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-            actions.push(Action::Open(OpenAction::Go));
-            // The cursor stays, in case it did not work.
-            response.request_focus();
-        }
-        focus_once(ui, &response);
-        if outside.has_dialogs() && ui.add_enabled(!form.browsing, Button::new("Browse…")).clicked() {
-            actions.push(Action::Open(OpenAction::Browse));
-        }
+    let field = PathField { label: "File", path: &form.path, hint: "my-events.ron", browsing: form.browsing };
+    field.show(ui, outside, |done| {
+        actions.push(Action::Open(match done {
+            Done::Path(path) => OpenAction::Path(path),
+            Done::Go => OpenAction::Go,
+            Done::Browse => OpenAction::Browse,
+            Done::StopWaiting => OpenAction::Browsed(None),
+        }));
     });
-    if form.browsing {
-        ui.horizontal(|ui| {
-            ui.weak("The system’s file dialog is open. You can type a path instead.");
-            if ui.link("Stop waiting").clicked() {
-                actions.push(Action::Open(OpenAction::Browsed(None)));
-            }
-        });
-    }
 }
 
 fn problems(ui: &mut Ui, form: &OpenForm) {
