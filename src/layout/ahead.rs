@@ -8,6 +8,8 @@ use super::strips::ONE_BY_ONE;
 /// How the picture moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Moved {
+    /// Not at all: nobody knows yet where to.
+    Nowhere,
     /// To the side, or hardly.
     Along,
     /// Nearer.
@@ -33,6 +35,7 @@ impl Moved {
     /// width, and so many blocks beside that. From a block's neighbours those at its edges are settled, level by level.
     fn next(self) -> [(i32, f64, i64); 3] {
         match self {
+            Self::Nowhere => [(1, 0.0, 1), (0, 0.5, 1), (2, 0.0, 0)],
             Self::Along => [(0, 0.5, 0), (0, 0.5, 1), (1, 0.5, 0)],
             Self::In => [(1, 0.0, 0), (1, 0.0, 1), (2, 0.0, 0)],
             Self::Out => [(-1, 0.25, 0), (-2, 0.5, 0), (0, 0.5, 0)],
@@ -42,14 +45,14 @@ impl Moved {
 
 impl Arrangement {
     /// Settles what a picture that moves so will look at next, for as long as `goes_on` says. Asked before each block, it
-    /// is told whether that is needed next, or perhaps soon.
+    /// is told whether that is needed next, or perhaps soon. Returns whether nothing is left to settle.
     pub fn settle_ahead(
         &self,
         lanes: &[usize],
         (moved, scale): (Moved, &Scale),
         measure: Measure<'_>,
         goes_on: &dyn Fn(bool) -> bool,
-    ) {
+    ) -> bool {
         let (level, seen) = (self.level(scale.points_per_day()), scale.viewport());
         let limits = self.lanes.atlas.limits();
         for (at, (deeper, beside, neighbours)) in moved.next().into_iter().enumerate() {
@@ -68,7 +71,7 @@ impl Arrangement {
                     !is_there(number) || self.settle_with_parents((*lane, level, number), measure, goes_on)
                 };
                 if !blocks.all(settle) {
-                    return;
+                    return false;
                 }
                 // Only where it is needed soon: the blocks of all lanes come first.
                 let is_dense =
@@ -76,12 +79,13 @@ impl Arrangement {
                 let chunks = if is_dense { self.chunks_of(*lane, level, (from, to)) } else { Vec::new() };
                 for chunk in chunks.into_iter().filter(|chunk| !self.is_counted(*chunk)) {
                     if !goes_on() {
-                        return;
+                        return false;
                     }
                     self.cells(chunk);
                 }
             }
         }
+        true
     }
 
     /// Settles a block after those that it lies in. Returns whether there was time for all of them.

@@ -1,5 +1,6 @@
 //! The timeline: ruler, lanes, overview. Looks at the layout, paints it, and turns the pointer into actions.
 
+mod ahead;
 mod arcs;
 mod bars;
 mod bodies;
@@ -21,7 +22,6 @@ mod widths;
 
 use std::rc::Rc;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use eframe::egui::{self, Rect, Sense, Ui, pos2, vec2};
 
@@ -33,7 +33,9 @@ pub(super) use lanes::spoken;
 pub(super) use samples::{Sample, paint_sample};
 pub(super) use strips::together;
 
-use self::widths::AllWidths;
+use ahead::Pace;
+use widths::AllWidths;
+
 use super::theme::Palette;
 use crate::dataset::{Dataset, EventIx};
 use crate::layout::{
@@ -55,8 +57,6 @@ const HEADINGS: f32 = 118.0;
 const SHELF: f32 = 22.0;
 /// So many events of a cluster are listed at most.
 pub(super) const MOST_LISTED: usize = 200;
-/// So long a frame settles ahead what the next level needs, and so long all that may be seen soon.
-const AHEAD: [Duration; 2] = [Duration::from_micros(110), Duration::from_micros(80)];
 /// The size of labels beside marks.
 const LABEL: f32 = 12.0;
 
@@ -81,8 +81,7 @@ pub(super) struct TimelineView {
     arcs: Vec<RelationArc>,
     /// What the canvas was made from.
     seen: Option<(Key, Scale, f64)>,
-    /// Whether it looks elsewhere than in the last frame.
-    is_moving: bool,
+    pace: Pace,
     columns: overview::Columns,
     bodies: bodies::Bodies,
     labels: labels::Labels,
@@ -185,7 +184,7 @@ impl TimelineView {
             ghosts::name(ui, &scene, &self.canvas.ghosts);
             arcs::name(ui, &scene, &self.arcs);
         }
-        if self.is_moving {
+        if self.pace == Pace::Moving {
             // Said when it stands still: until then it is another thing in every frame.
             ui.ctx().request_repaint();
         } else if self.drag.is_idle() {
@@ -291,8 +290,9 @@ impl TimelineView {
             return;
         };
         let seen = (cache.key.clone(), scene.scale, scene.scroll());
-        self.is_moving = self.seen.as_ref().is_some_and(|before| (before.1, before.2) != (seen.1, seen.2));
+        let is_moving = self.seen.as_ref().is_some_and(|before| (before.1, before.2) != (seen.1, seen.2));
         if self.seen.as_ref() == Some(&seen) {
+            self.settle_at_rest(ui, scene);
             return;
         }
         let moved =
@@ -310,16 +310,8 @@ impl TimelineView {
             height: f64::from(scene.area.height()),
             measure: &|text| self.widths.labels.of(ui, text),
         });
-        // Whoever moves soon sees more of it.
-        let unfolded = |lane: &usize| cache.key.2.get(*lane).is_some_and(|folded| !folded);
-        let lanes: Vec<usize> = (0..bands.len()).filter(unfolded).collect();
-        let begun = Instant::now();
-        let measure = |text: &str| self.widths.labels.of(ui, text);
-        let [next, soon] = AHEAD;
-        let goes_on = |is_next: bool| begun.elapsed() < if is_next { next } else { soon };
-        for arrangement in [Some(&*cache.arrangement), cache.behind.as_ref()].into_iter().flatten() {
-            arrangement.settle_ahead(&lanes, (moved, &scene.scale), &measure, &goes_on);
-        }
+        self.pace = if is_moving { Pace::Moving } else { Pace::Resting };
+        self.settle_moving(ui, scene, moved);
     }
 
     /// The events of a cluster in time order, as many as a list can hold.

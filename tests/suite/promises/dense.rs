@@ -67,16 +67,17 @@ proptest! {
     fn settling_ahead_changes_nothing(
         data in prop_oneof![dense(), dataset(120)],
         look in look(),
-        steps in prop::collection::vec((0.0..1.0_f64, 0.4..2.5_f64, 0..30_usize), 1..6),
+        steps in prop::collection::vec((0.0..1.0_f64, 0.4..2.5_f64, 0..30_usize, any::<bool>()), 1..6),
     ) {
         let scene = Scene::new(data.timeline(), &Filter::default(), look.room());
         let (asked, eager) = (scene.arrange(look.width), scene.arrange(look.width));
         let mut scale = scene.seen(look);
-        for (at, by, blocks) in steps {
+        for (at, by, blocks, rests) in steps {
             let before = scale;
             let day = scale.position_from_x(at * look.width);
             scale = scene.scale(scale.viewport().zoomed_at(day, by).clamped(scene.limits()), look.width);
-            scene.settle_ahead(&eager, (Moved::between(&before, &scale), &scale), blocks);
+            let moved = if rests { Moved::Nowhere } else { Moved::between(&before, &scale) };
+            scene.settle_ahead(&eager, (moved, &scale), blocks);
             prop_assert_eq!(scene.whole_height(&asked, scale), scene.whole_height(&eager, scale));
         }
     }

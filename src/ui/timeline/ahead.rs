@@ -1,0 +1,52 @@
+//! What the picture may show next, settled before it does.
+
+use std::time::{Duration, Instant};
+
+use eframe::egui::Ui;
+
+use super::{Cache, Scene, TimelineView};
+use crate::layout::Moved;
+
+/// So long a frame of a moving picture settles what the next level needs, and so long all that may be seen soon.
+const MOVING: [Duration; 2] = [Duration::from_micros(110), Duration::from_micros(80)];
+/// So long a frame that shows nothing new does, until nothing is left: a pointer comes before whoever zooms.
+const AT_REST: Duration = Duration::from_millis(1);
+
+/// What the last frame was like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Pace {
+    /// It looked elsewhere than the one before.
+    Moving,
+    /// It looked where the one before did, if there was one.
+    #[default]
+    Resting,
+    /// Besides, all is settled that may be seen next, wherever the picture moves.
+    Ready,
+}
+
+impl TimelineView {
+    /// After a frame that shows something else than the one before.
+    pub(super) fn settle_moving(&self, ui: &Ui, scene: &Scene<'_>, moved: Moved) {
+        let [next, soon] = MOVING;
+        self.settle(ui, scene, moved, |is_next| if is_next { next } else { soon });
+    }
+
+    /// In a frame that shows what the one before did.
+    pub(super) fn settle_at_rest(&mut self, ui: &Ui, scene: &Scene<'_>) {
+        if self.pace != Pace::Ready {
+            let is_ready = self.settle(ui, scene, Moved::Nowhere, |_| AT_REST);
+            self.pace = if is_ready { Pace::Ready } else { Pace::Resting };
+        }
+    }
+
+    /// Returns whether nothing is left to settle.
+    fn settle(&self, ui: &Ui, scene: &Scene<'_>, moved: Moved, time: impl Fn(bool) -> Duration) -> bool {
+        let Some(Cache { key, arrangement, behind, .. }) = &self.cache else { return true };
+        let begun = Instant::now();
+        let goes_on = |is_next| begun.elapsed() < time(is_next);
+        let lanes: Vec<usize> = (0..key.2.len()).filter(|lane| !key.2[*lane]).collect();
+        let measure = |text: &str| self.widths.labels.of(ui, text);
+        let mut all = [Some(&**arrangement), behind.as_ref()].into_iter().flatten();
+        all.all(|arrangement| arrangement.settle_ahead(&lanes, (moved, &scene.scale), &measure, &goes_on))
+    }
+}
