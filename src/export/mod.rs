@@ -3,17 +3,21 @@
 //! A new form is one module that turns a [`Document`] into text, and a variant of [`Format`].
 
 mod build;
+mod chain;
 pub mod citation;
 pub mod document;
 mod file;
+mod fragment;
 pub mod markdown;
 mod names;
 mod reference;
 mod rows;
 
 pub use build::{Edition, document, standing, works};
+pub use chain::{Chain, chain};
 pub use document::Document;
 pub use file::{WriteFailure, write_file};
+pub use fragment::at_passage;
 pub use reference::{locator, reference, short_name};
 pub use rows::{RowForm, rows, sources};
 

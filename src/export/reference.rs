@@ -7,17 +7,22 @@ use crate::date::Date;
 /// The name by which a locator calls a source: `Therme 2022`, or its title where it has no author.
 pub fn short_name(source: &Source) -> String {
     let year = source.issued.as_ref().and_then(only_year);
-    let authors = names(&source.author);
-    let surnames: Vec<&str> = authors.names.iter().map(Name::short).collect();
-    let name = match surnames.as_slice() {
-        [] => return source.title.clone(),
-        [one] if !authors.and_others => (*one).to_owned(),
-        [one, two] if !authors.and_others => format!("{one} and {two}"),
-        [one, ..] => format!("{one} et al."),
-    };
+    let Some(name) = authors(source) else { return source.title.clone() };
     match year {
         Some(year) if year > 0 => format!("{name} {year}"),
         _ => name,
+    }
+}
+
+/// The authors of a source by what they are called alone: `Therme`, `Feldman and Rakov`, `Charap et al.` `None` for none.
+pub(super) fn authors(source: &Source) -> Option<String> {
+    let authors = names(&source.author);
+    let surnames: Vec<&str> = authors.names.iter().map(Name::short).collect();
+    match surnames.as_slice() {
+        [] => None,
+        [one] if !authors.and_others => Some((*one).to_owned()),
+        [one, two] if !authors.and_others => Some(format!("{one} and {two}")),
+        [one, ..] => Some(format!("{one} et al.")),
     }
 }
 

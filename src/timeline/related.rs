@@ -1,6 +1,6 @@
 //! Who is related to whom, seen from either end.
 
-use crate::dataset::{Dataset, EventIx, RelationKind};
+use crate::dataset::{Dataset, EventIx, RelationKind, Standing};
 
 /// An event that another one is related to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,25 @@ impl Related {
             RelationKind::PartOf => "includes",
             RelationKind::Commemorates => "commemorated by",
             RelationKind::FollowsFrom => "leads to",
+        }
+    }
+
+    /// Whether the other event bears on what `event` claims, or the other way round, so that neither should be read
+    /// without the other: one contradicts the other, answers a claim (what is alleged or denied), or answers with a denial.
+    /// Any other answer is a deed, such as a treaty that answers a war.
+    pub fn bears_on_claim(self, dataset: &Dataset, event: EventIx) -> bool {
+        let (answer, answered) = if self.is_backwards { (self.event, event) } else { (event, self.event) };
+        let is_claim = |standing| matches!(standing, Standing::Alleged | Standing::Denied);
+        match self.kind {
+            RelationKind::Contradicts => true,
+            RelationKind::RespondsTo => {
+                is_claim(dataset.event(answered).standing)
+                    || dataset.event(answer).standing == Standing::Denied
+            }
+            RelationKind::Continues
+            | RelationKind::PartOf
+            | RelationKind::Commemorates
+            | RelationKind::FollowsFrom => false,
         }
     }
 }
@@ -89,5 +108,40 @@ mod tests {
         assert_eq!(seen(0), [("part of", 2), ("contradicted by", 1), ("continued by", 2)]);
         assert_eq!(seen(1), [("responds to", 2), ("contradicts", 0)]);
         assert_eq!(seen(2), [("continues", 0), ("includes", 0), ("answered by", 1)]);
+    }
+
+    /// Both ends see it in the same way.
+    #[test]
+    fn contradictions_and_answers_to_claims_bear_on_them() {
+        for (standing, kind, answered, bears) in [
+            ("Stated", "Contradicts", "Stated", true),
+            ("Denied", "Contradicts", "Alleged", true),
+            ("Denied", "RespondsTo", "Alleged", true),
+            ("Denied", "RespondsTo", "Announced", true),
+            ("Stated", "RespondsTo", "Alleged", true),
+            ("Alleged", "RespondsTo", "Denied", true),
+            ("Alleged", "RespondsTo", "Stated", false),
+            ("Announced", "RespondsTo", "Assessed", false),
+            ("Denied", "Continues", "Alleged", false),
+            ("Denied", "PartOf", "Alleged", false),
+            ("Denied", "Commemorates", "Alleged", false),
+            ("Denied", "FollowsFrom", "Alleged", false),
+        ] {
+            let text = format!(
+                "Dataset(format: 1, title: \"R\", themes: [Theme(id: \"t\", label: \"T\")],
+                    sources: [Source(id: \"s\", role: Read, kind: Book, title: \"S\")], events: [
+                    Event(id: \"a\", title: \"A\", themes: [\"t\"], standing: {standing},
+                        excerpts: [Excerpt(source: \"s\", exact: \"x\")], relations: [Relation(kind: {kind}, to: \"b\")]),
+                    Event(id: \"b\", title: \"B\", themes: [\"t\"], standing: {answered},
+                        excerpts: [Excerpt(source: \"s\", exact: \"y\")])])"
+            );
+            let dataset = load_str(&text).expect("good").dataset;
+            let backwards = Backwards::new(&dataset);
+            for event in [EventIx(0), EventIx(1)] {
+                let related = backwards.related(&dataset, event);
+                let seen: Vec<bool> = related.iter().map(|one| one.bears_on_claim(&dataset, event)).collect();
+                assert_eq!(seen, [bears], "{standing} {kind} {answered}");
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@
 mod beside;
 mod choosing;
 mod citing;
+mod claims;
 mod filters;
 mod ghosts;
 mod hits;

@@ -15,7 +15,7 @@ pub(super) const HINT: &str = "Right-click, Menu or Shift+F10: cite";
 type Entry = (String, CiteAction);
 
 /// Where an excerpt is found, and the excerpt.
-type Found<'a> = ((EventIx, usize), &'a Excerpt);
+pub(super) type Found<'a> = ((EventIx, usize), &'a Excerpt);
 
 /// Shows the button with the menu of an excerpt.
 pub(super) fn of_excerpt(ui: &mut Ui, state: &State, found: Found<'_>, actions: &mut Vec<Action>) {

@@ -1,19 +1,19 @@
 //! The details of the selected event: one column that reads like a card.
 
-use eframe::egui::{
-    self, CornerRadius, Frame, Label, Link, Margin, Response, RichText, ScrollArea, Sense, Stroke, Ui, vec2,
-};
+use eframe::egui::{self, CornerRadius, Frame, Label, Margin, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
 
 use super::caption;
+use super::chain::grounds;
 use super::cite;
+use super::claims::{claims, other_date};
 use super::legend::legend;
 use super::listed::{list_words, listed, undated_links};
 use super::several::several;
-use crate::dataset::{Dataset, Event, EventIx, Excerpt, Source};
+use crate::dataset::{Dataset, Event, EventIx, Excerpt};
 use crate::date::Date;
-use crate::export::{locator, reference, short_name, standing};
+use crate::export::standing;
 use crate::query::{Facet, Shown, Value};
-use crate::state::{Action, FilterAction, SelectAction, State, WindowAction};
+use crate::state::{Action, FilterAction, SelectAction, State};
 use crate::ui::marked::{Part, marked};
 use crate::ui::theme::{self, Palette};
 use crate::ui::timeline::{arc_sample, paint_glyph};
@@ -45,6 +45,7 @@ pub(in crate::ui) fn details(ui: &mut Ui, state: &State, actions: &mut Vec<Actio
         // Room for the scroll bar beside the text.
         ui.set_max_width(ui.available_width() - 12.0);
         title(ui, state, event);
+        claims(ui, state, ix, actions);
         excerpts(ui, state, ix, actions);
         related(ui, state, ix, actions);
         facets(ui, state, event, actions);
@@ -153,12 +154,14 @@ fn title(ui: &mut Ui, state: &State, event: &Event) {
         let parts = with_names(state.dataset(), event, &words);
         ui.label(marked(ui, state, &parts, |text| text.font(theme::heading(theme::BODY))));
     }
-    ui.add_space(6.0);
-    ui.label(marked(ui, state, &[(&event.summary, Some(Shown::Summary))], |text| text));
+    if !event.summary.is_empty() {
+        ui.add_space(6.0);
+        ui.label(marked(ui, state, &[(&event.summary, Some(Shown::Summary))], |text| text));
+    }
 }
 
 /// Whose word it is, with the names told apart from what stands between them.
-fn with_names<'a>(dataset: &'a Dataset, event: &Event, words: &'a str) -> Vec<Part<'a>> {
+pub(super) fn with_names<'a>(dataset: &'a Dataset, event: &Event, words: &'a str) -> Vec<Part<'a>> {
     let mut parts = Vec::new();
     let mut rest = words;
     for actor in &event.attributed_to {
@@ -173,7 +176,7 @@ fn with_names<'a>(dataset: &'a Dataset, event: &Event, words: &'a str) -> Vec<Pa
 }
 
 /// The first letter of a date that begins a line.
-fn capitalised(text: &str) -> String {
+pub(super) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
@@ -189,7 +192,7 @@ fn excerpts(ui: &mut Ui, state: &State, ix: EventIx, actions: &mut Vec<Action>) 
         ui.add_space(14.0);
         caption(ui, "Other dates given");
         for (at, other) in event.other_dates.iter().enumerate() {
-            ui.label(RichText::new(capitalised(&other.date.text())).font(theme::heading(theme::BODY)));
+            other_date(ui, &other.date);
             quotation(ui, state, (ix, event.excerpts.len() + at), &other.excerpt, actions);
         }
     }
@@ -218,16 +221,7 @@ fn quotation(
         let serif = egui::FontId::new(theme::BODY + 1.5, theme::serif());
         ui.add(Label::new(marked(ui, state, &words, |text| text.font(serif))).wrap());
         ui.add_space(2.0);
-        let words = locator(dataset, excerpt);
-        let words = [(words.as_str(), Some(Shown::Name(Facet::Source)))];
-        ui.label(marked(ui, state, &words, |text| text.size(theme::SMALL).color(palette.text_weak.0)));
-        for source in std::iter::once(&excerpt.source).chain(&excerpt.cites) {
-            let is_cited = *source != excerpt.source;
-            let line = source_line(ui, state, (dataset.source(*source), is_cited), actions);
-            if let Some(line) = line {
-                cite::of_source(ui, state, (&line, *source), ((ix, at), excerpt), actions);
-            }
-        }
+        grounds(ui, state, ((ix, at), excerpt), actions);
         cite::of_excerpt(ui, state, ((ix, at), excerpt), actions);
     });
     let rect = response.response.rect;
@@ -235,48 +229,9 @@ fn quotation(
     ui.painter().rect_filled(edge, CornerRadius::ZERO, palette.theme(dataset.event(ix).main_theme()));
 }
 
-/// A work with a link, if the text prints one.
-fn source_line(
-    ui: &mut Ui,
-    state: &State,
-    (source, is_cited): (&Source, bool),
-    actions: &mut Vec<Action>,
-) -> Option<Response> {
-    let name = if is_cited { cited_name(source) } else { short_name(source) };
-    let name = (name.as_str(), Some(Shown::Name(Facet::Source)));
-    let citing = (if is_cited { "citing " } else { "" }, None);
-    match &source.url {
-        Some(url) => {
-            let words = marked(ui, state, &[citing, name, (" ↗", None)], |text| text.size(theme::SMALL));
-            let link = ui.add(Link::new(words));
-            let link = link.on_hover_text(format!("{}\n{url}\n{}", reference(source), cite::HINT));
-            if link.clicked() {
-                actions.push(Action::Window(WindowAction::Follow(url.clone())));
-            }
-            Some(link)
-        }
-        None if is_cited => {
-            let palette = Palette::of(ui.ctx().theme());
-            let style = |text: RichText| text.size(theme::SMALL).color(palette.text_weak.0);
-            let label = Label::new(marked(ui, state, &[citing, name], style)).sense(Sense::click());
-            Some(ui.add(label).on_hover_text(format!("{}\n{}", reference(source), cite::HINT)))
-        }
-        None => None,
-    }
-}
-
-/// A cited work by its outlet and date, which say more than a title in a line this short.
-fn cited_name(source: &Source) -> String {
-    let date = source.issued.as_ref().map(Date::text);
-    let outlet = if source.container_title.is_empty() { &source.title } else { &source.container_title };
-    match date {
-        Some(date) => format!("{outlet}, {date}"),
-        None => outlet.clone(),
-    }
-}
-
 fn related(ui: &mut Ui, state: &State, ix: EventIx, actions: &mut Vec<Action>) {
-    let all = state.timeline().related(ix);
+    let mut all = state.timeline().related(ix);
+    all.retain(|related| !related.bears_on_claim(state.dataset(), ix));
     if all.is_empty() {
         return;
     }

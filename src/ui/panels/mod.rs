@@ -1,8 +1,10 @@
 //! The panels around the timeline, and the windows above it. Each reads the state and pushes actions.
 
 mod bookmarks;
+mod chain;
 mod chips;
 mod cite;
+mod claims;
 mod details;
 mod export;
 mod facet_row;
