@@ -6,7 +6,7 @@
 //! One package, a library and a binary. A file imports only from layers below its own, in this order:
 //!
 //! ```text
-//! date → dataset → {timeline, library} → query → {layout, export} → state → {cli, ui}
+//! date → dataset → {timeline, library} → query → {layout, export} → notes → state → {cli, ui}
 //! ```
 //!
 //! The core knows no egui: without the feature `gui` the library still loads, checks, queries, lays out and
@@ -33,6 +33,9 @@ pub mod layout;
 
 // The document of a span, and its forms.
 pub mod export;
+
+// What a reader notes of events, in a file beside the dataset.
+pub mod notes;
 
 // The app without a window: state, actions, effects.
 pub mod state;

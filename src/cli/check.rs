@@ -1,10 +1,11 @@
 //! `annals check`: what is wrong with datasets.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Status;
 use super::output::{print, say};
 use crate::dataset::{self, Inspected, Lint};
+use crate::notes;
 use crate::state::counted;
 
 /// Check datasets, and say what is wrong with them.
@@ -22,7 +23,11 @@ pub(super) fn run(args: &Args) -> Status {
     }
     let mut status = Status::Done;
     for path in &args.files {
-        if report(&path.display().to_string(), dataset::inspect(Some(path))) != Status::Done {
+        let is_notes = notes::is_notes(path);
+        if is_notes && report_notes(path) == Status::Done {
+            continue;
+        }
+        if is_notes || report(&path.display().to_string(), dataset::inspect(Some(path))) != Status::Done {
             status = Status::BadInput;
         }
     }
@@ -52,6 +57,21 @@ fn report(name: &str, outcome: Result<Inspected, Vec<String>>) -> Status {
             if status == Status::Done { Status::BadInput } else { status }
         }
     }
+}
+
+/// The same of a file of notes.
+fn report_notes(path: &Path) -> Status {
+    let (name, outcome) = (path.display(), notes::check(path));
+    let errors = match &outcome {
+        Ok(notes) => {
+            say(&format!("{name}: {}, {}", number(*notes, "note"), number(0, "error")));
+            return Status::Done;
+        }
+        Err(problems) => problems,
+    };
+    let status = print(&(errors.join("\n") + "\n"));
+    say(&format!("{name}: {}", number(errors.len(), "error")));
+    if status == Status::Done { Status::BadInput } else { status }
 }
 
 /// `1 warning`, `2 warnings`.

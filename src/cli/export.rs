@@ -7,8 +7,9 @@ use clap::ValueEnum;
 use super::choose::ChooseArgs;
 use super::filters::FilterArgs;
 use super::output::deliver;
-use super::{Answer, FileArg, Status, answer};
+use super::{Answer, FileArg, Status, answer, noted};
 use crate::export::{self, Edition, Format, Grouping};
+use crate::notes::Notes;
 use crate::state::counted;
 
 /// Write the events that match as a document.
@@ -26,6 +27,9 @@ pub(super) struct Args {
     /// What the headings are
     #[arg(long, value_enum, default_value_t)]
     group: GroupArg,
+    /// With your notes and stars on these events
+    #[arg(long)]
+    notes: bool,
     /// Where to write it; - is standard output
     #[arg(short, long, value_name = "PATH", default_value = "-")]
     output: PathBuf,
@@ -76,6 +80,15 @@ pub(super) fn run(args: &Args) -> Status {
             Ok(answer) => answer,
             Err(status) => return status,
         };
+    let notes = if args.notes { noted(args.file.file.as_deref()) } else { Ok(Notes::default()) };
+    let notes = match notes {
+        Ok(notes) => notes,
+        Err(status) => return status,
+    };
+    let of = |id: &str| {
+        let note = notes.of(id)?;
+        Some((note.star, if note.has_text() { note.text() } else { "" }))
+    };
     let document = export::document(&Edition {
         timeline: &timeline,
         ask: &ask,
@@ -83,6 +96,7 @@ pub(super) fn run(args: &Args) -> Status {
         events: &events,
         picked,
         grouping: args.group.into(),
+        notes: if args.notes { Some(&of) } else { None },
     });
     let text = Format::from(args.format).write(&document);
     deliver(&args.output, &text, (args.force, &counted(events.len())))

@@ -30,6 +30,7 @@ use self::choose::ChooseArgs;
 use self::filters::FilterArgs;
 use self::output::{complain, say};
 use crate::dataset::{self, Dataset, EventIx};
+use crate::notes::{self, Notes};
 use crate::query::{Ask, Catalogue, Chosen, Matches};
 use crate::timeline::Timeline;
 
@@ -176,9 +177,23 @@ fn answer(file: Option<&Path>, (filters, choose): (&FilterArgs, &ChooseArgs)) ->
         let events = Chosen::of(&timeline, events.into_iter()).events(&timeline);
         return Ok(Answer { timeline, ask, events, picked: true });
     }
-    let matches = Matches::find(&Catalogue::new(&timeline), &ask.filter);
+    let mut catalogue = Catalogue::new(&timeline);
+    if ask.filter.search().asks_for_notes() {
+        catalogue.note(noted(file)?.on(timeline.dataset()));
+    }
+    let matches = Matches::find(&catalogue, &ask.filter);
     let events = matches.in_span(&timeline, ask.span);
     Ok(Answer { timeline, ask, events, picked: false })
+}
+
+/// Reads the notes on a dataset. What is wrong with them is said on standard error.
+///
+/// # Errors
+/// How the run ends then.
+fn noted(file: Option<&Path>) -> Result<Notes, Status> {
+    let found = notes::open(file);
+    found.problems.iter().for_each(|problem| say(problem));
+    if found.problems.is_empty() { Ok(found.notes) } else { Err(Status::BadInput) }
 }
 
 /// Reads a dataset and the question in its terms. What goes wrong is said on standard error.

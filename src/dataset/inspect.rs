@@ -10,6 +10,7 @@ use super::locate;
 use super::model::Dataset;
 use super::ndjson;
 use super::progress::Watch;
+use super::raw::{RawDataset, Written as _};
 
 /// A dataset and what its curator may want to know about it.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,7 +56,7 @@ fn inspect_bytes(bytes: &[u8], form: Form) -> Result<Inspected, Issues> {
     let (findings, excepted) = lint::look(&dataset);
     let found = match form {
         _ if findings.is_empty() => Vec::new(),
-        Form::Ron => locate::place(body, findings),
+        Form::Ron => locate::place(body, &RawDataset::FORM, findings),
         Form::Ndjson => ndjson::place(body, findings),
     };
     let warnings = Issues::new(locate::issues(body, found)).into_vec();

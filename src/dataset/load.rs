@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::blocks::sha256;
 use super::check::check;
+use super::findings::Findings;
 use super::form::Form;
 use super::issue::Issues;
 use super::kind::IssueKind;
@@ -16,8 +17,10 @@ use super::ndjson;
 use super::path::Place;
 use super::progress::{LONG, Watch};
 use super::quick::{self, Halt, Unfinished};
-use super::raw::{self, RawDataset};
+use super::raw::{self, RawDataset, Written};
 use super::recover;
+
+use serde::de::DeserializeOwned;
 
 /// The format of datasets that is read.
 pub const FORMAT: i64 = 1;
@@ -214,20 +217,28 @@ fn quick_ron(bytes: &[u8], watch: &Watch<'_>) -> Result<(Unfinished, String), Ha
 
 /// Loads a dataset with all that is wrong with it.
 fn slow(bytes: &[u8], form: Form) -> Result<Loaded, Issues> {
-    let text = text(bytes)?;
-    let body = without_mark(text);
-    if let Some(at) = body.bytes().position(|byte| byte == 0) {
-        return Err(one_issue(body, at, IssueKind::Nul));
-    }
+    let body = body(bytes)?;
     if body.trim().is_empty() {
         return Err(one_issue(body, 0, IssueKind::EmptyFile));
     }
     let read = match form {
-        Form::Ron => read_ron(body),
+        Form::Ron => read_ron::<RawDataset>(body),
         Form::Ndjson => ndjson::read(body),
     };
     let dataset = read.map_err(|located| Issues::new(locate::issues(body, located)))?;
     Ok(Loaded { dataset: Dataset { sha256: sha256(bytes), ..dataset } })
+}
+
+/// The text that bytes stand for, without a byte order mark.
+///
+/// # Errors
+/// The place of the first byte that no text holds.
+pub(super) fn body(bytes: &[u8]) -> Result<&str, Issues> {
+    let body = without_mark(text(bytes)?);
+    match body.bytes().position(|byte| byte == 0) {
+        Some(at) => Err(one_issue(body, at, IssueKind::Nul)),
+        None => Ok(body),
+    }
 }
 
 /// The text that bytes stand for.
@@ -250,30 +261,54 @@ fn text(bytes: &[u8]) -> Result<&str, Issues> {
     }
 }
 
+/// What a whole text in RON may be: a record that has a `format`.
+pub(super) trait Root: DeserializeOwned + Written {
+    /// What it is once it has been checked.
+    type Checked;
+
+    /// The format that it says it has.
+    fn format(&self) -> Option<i64>;
+
+    /// Checks everything that is asked for, but for the format.
+    fn check(self) -> (Self::Checked, Findings);
+}
+
+impl Root for RawDataset {
+    type Checked = Dataset;
+
+    fn format(&self) -> Option<i64> {
+        self.format
+    }
+
+    fn check(self) -> (Dataset, Findings) {
+        check(self)
+    }
+}
+
 /// Reads a text in RON, and says what is wrong with it.
-pub(super) fn read_ron(body: &str) -> Result<Dataset, Vec<Located>> {
-    let Ok(raw) = raw::options().from_str::<RawDataset>(body) else {
-        return Err(rejected(body));
+pub(super) fn read_ron<R: Root>(body: &str) -> Result<R::Checked, Vec<Located>> {
+    let Ok(raw) = raw::options().from_str::<R>(body) else {
+        return Err(rejected::<R>(body));
     };
-    if let Some(found) = raw.format.filter(|format| *format != FORMAT) {
-        let format = locate::place_of(body, &Place::ROOT.field("format"));
+    if let Some(found) = raw.format().filter(|format| *format != FORMAT) {
+        let format = locate::place_of(body, &R::FORM, &Place::ROOT.field("format"));
         return Err(vec![Located::new(format, IssueKind::Format { found, known: FORMAT })]);
     }
-    let (dataset, findings) = check(raw);
-    if findings.is_empty() { Ok(dataset) } else { Err(locate::place(body, findings.into_vec())) }
+    let (checked, findings) = raw.check();
+    if findings.is_empty() { Ok(checked) } else { Err(locate::place(body, &R::FORM, findings.into_vec())) }
 }
 
 /// All problems of a text that the RON parser rejects.
-fn rejected(body: &str) -> Vec<Located> {
-    let mut recovered = recover::recover(body);
+fn rejected<R: Root>(body: &str) -> Vec<Located> {
+    let mut recovered = recover::recover(body, &R::FORM);
     let mut problems = std::mem::take(&mut recovered.problems);
     if let Some((at, found)) = recovered.format.filter(|(_, format)| *format != FORMAT) {
         return vec![Located::new(at, IssueKind::Format { found, known: FORMAT })];
     }
-    match raw::options().from_str::<RawDataset>(&recovered.text) {
+    match raw::options().from_str::<R>(&recovered.text) {
         Ok(raw) => {
-            let (_, findings) = check(raw);
-            let placed = locate::place(&recovered.text, findings.into_vec());
+            let (_, findings) = raw.check();
+            let placed = locate::place(&recovered.text, &R::FORM, findings.into_vec());
             problems.extend(placed.into_iter().filter(|problem| !recovered.explains(problem)));
         }
         // The walk has named the field that the parser stumbles over; what it stopped at itself comes later.

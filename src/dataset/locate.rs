@@ -8,7 +8,7 @@ use super::findings::{Finding, MOST_PROBLEMS};
 use super::issue::Issue;
 use super::kind::IssueKind;
 use super::path::{Path, Place, Step};
-use super::raw::{Leaf, RawDataset, Written};
+use super::raw::{Form, Leaf};
 use super::walk::{Misfit, Observer, Walk};
 
 /// A place in a text.
@@ -120,14 +120,14 @@ impl Located {
 
 /// Finds where the values stand that `findings` are about. One that doesn't stand in the text takes the place of
 /// the nearest value around it that does.
-pub(super) fn place(text: &str, findings: Vec<Finding>) -> Vec<Located> {
+pub(super) fn place(text: &str, form: &Form, findings: Vec<Finding>) -> Vec<Located> {
     let mut wanted = HashMap::new();
     for path in findings.iter().flat_map(|finding| [Some(&finding.path), finding.first.as_ref()]).flatten() {
         for depth in 0..=path.0.len() {
             wanted.entry(path.0[..depth].to_vec()).or_insert(None);
         }
     }
-    let (finder, _) = Walk::through(text, &RawDataset::FORM, Finder { wanted });
+    let (finder, _) = Walk::through(text, form, Finder { wanted });
     let at = |path: &Path| {
         let found = |depth: usize| finder.wanted.get(&path.0[..depth]).copied().flatten();
         (0..=path.0.len()).rev().find_map(found).unwrap_or(0)
@@ -142,10 +142,10 @@ pub(super) fn place(text: &str, findings: Vec<Finding>) -> Vec<Located> {
 }
 
 /// Where the value at `place` stands in `text`, or the nearest value around it.
-pub(super) fn place_of(text: &str, place: &Place<'_>) -> usize {
+pub(super) fn place_of(text: &str, form: &Form, place: &Place<'_>) -> usize {
     let (mut walk_to, path) = (HashMap::new(), place.path());
     walk_to.insert(path.0.clone(), None);
-    let (finder, _) = Walk::through(text, &RawDataset::FORM, Finder { wanted: walk_to });
+    let (finder, _) = Walk::through(text, form, Finder { wanted: walk_to });
     finder.wanted.get(&path.0).copied().flatten().unwrap_or(0)
 }
 

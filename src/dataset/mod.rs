@@ -25,6 +25,7 @@ mod mirror;
 pub mod model;
 mod ndjson;
 mod nearest;
+mod noted;
 mod path;
 mod progress;
 mod quick;
@@ -55,5 +56,6 @@ pub use model::{
     Relation, RelationKind, Role, Source, SourceIx, SourceKind, Standing, Theme, ThemeIx,
 };
 pub(crate) use nearest::Speller;
+pub(crate) use noted::{mend, read_notes};
 pub use progress::Watch;
 pub use text::Text;

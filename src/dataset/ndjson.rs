@@ -10,7 +10,7 @@ use super::load::read_ron;
 use super::locate::{self, Located};
 use super::mirror::Mirror;
 use super::model::Dataset;
-use super::raw::{RawDataset, RawEvent};
+use super::raw::{RawDataset, RawEvent, Written as _};
 
 /// Reads a text line by line, and says what is wrong with it, with byte offsets in `body`.
 pub(super) fn read(body: &str) -> Result<Dataset, Vec<Located>> {
@@ -20,7 +20,7 @@ pub(super) fn read(body: &str) -> Result<Dataset, Vec<Located>> {
         return Err(problems);
     }
     let is_broken = !problems.is_empty();
-    match read_ron(&mirror.ron) {
+    match read_ron::<RawDataset>(&mirror.ron) {
         Ok(dataset) if !is_broken => {
             return rejected_line(body).map_or(Ok(dataset), |problem| Err(vec![problem]));
         }
@@ -37,7 +37,7 @@ pub(super) fn read(body: &str) -> Result<Dataset, Vec<Located>> {
 /// Where the values stand that `findings` are about, as byte offsets in `body`, a text without errors.
 pub(super) fn place(body: &str, findings: Vec<Finding>) -> Vec<Located> {
     let mirror = Mirror::of(body);
-    let placed = locate::place(&mirror.ron, findings);
+    let placed = locate::place(&mirror.ron, &RawDataset::FORM, findings);
     placed.into_iter().map(|problem| moved(&mirror, problem)).collect()
 }
 

@@ -136,6 +136,7 @@ leaves!(
     String => || "text in double quotes".to_owned();
     i64 => || "a whole number".to_owned();
     u32 => || "a whole number from 0 to 4294967295".to_owned();
+    bool => || "`true` or `false`".to_owned();
     ActorKind => || one_of(ActorKind::ALL);
     Lint => || one_of(&Lint::excepted().collect::<Vec<_>>());
     RelationKind => || one_of(RelationKind::ALL);
@@ -319,6 +320,12 @@ records!(
 
     /// A link to another event.
     RawRelation<T>, "Relation", needs [kind, to] { kind: RelationKind, to: T, }
+
+    /// A whole file of a reader's notes.
+    RawNotes, "Notes", needs [format, notes] { format: i64, dataset: String, notes: Records<RawNote>, }
+
+    /// What a reader has noted of one event.
+    RawNote, "Note", needs [event] { event: String, star: bool, text: String, }
 
     /// Where a lint is wrong.
     RawException, "Exception", needs [lint, reason] { lint: Lint, reason: String, }

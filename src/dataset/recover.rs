@@ -13,7 +13,7 @@ use super::kind::IssueKind;
 use super::locate::{self, Located, Position};
 use super::nearest::Speller;
 use super::path::Step;
-use super::raw::{self, Leaf, MAX_DEPTH, RawDataset, Record, Written};
+use super::raw::{self, Form, Leaf, MAX_DEPTH, Record};
 use super::walk::{Misfit, Observer, Walk};
 
 /// How many characters of the RON parser's words are repeated.
@@ -45,8 +45,8 @@ impl Recovered {
     }
 }
 
-/// Takes everything out of `text` that doesn't fit.
-pub(super) fn recover(text: &str) -> Recovered {
+/// Takes everything out of `text` that doesn't fit `form`.
+pub(super) fn recover(text: &str, form: &Form) -> Recovered {
     let judge = Judge {
         problems: Vec::new(),
         rest: text.as_bytes().to_vec(),
@@ -55,7 +55,7 @@ pub(super) fn recover(text: &str) -> Recovered {
         format: None,
         at_format: false,
     };
-    let (mut judge, result) = Walk::through(text, &RawDataset::FORM, judge);
+    let (mut judge, result) = Walk::through(text, form, judge);
     let too_deep = matches!(result, Err(Stop::TooDeep(_)));
     if let Err(Stop::TooDeep(at)) = result {
         judge.report(at, IssueKind::TooDeep { limit: MAX_DEPTH });

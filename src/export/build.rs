@@ -10,6 +10,9 @@ use crate::date::{Date, year_text};
 use crate::query::{Ask, Span, choose_option, file_word};
 use crate::timeline::Timeline;
 
+/// What a reader has noted of the event with an id: whether it has a star, and a text, which may be empty.
+pub type NotesOf<'a> = dyn Fn(&str) -> Option<(bool, &'a str)> + 'a;
+
 /// What goes into a document.
 pub struct Edition<'a> {
     /// The events in time order.
@@ -24,6 +27,8 @@ pub struct Edition<'a> {
     pub picked: bool,
     /// What the headings are.
     pub grouping: Grouping,
+    /// A reader's notes. `None`: without them.
+    pub notes: Option<&'a NotesOf<'a>>,
 }
 
 /// Makes the document. The same edition always gives the same document.
@@ -34,7 +39,10 @@ pub fn document(edition: &Edition<'_>) -> Document {
     for ix in edition.events {
         let event = dataset.event(*ix);
         let heading = heading(dataset, event, edition.grouping);
-        let entry = entry(dataset, event, &mut works);
+        let mut entry = entry(dataset, event, &mut works);
+        if let Some((star, note)) = edition.notes.and_then(|of| of(&event.id)) {
+            (entry.star, entry.note) = (star, note.to_owned());
+        }
         match groups.iter_mut().find(|group| group.heading == heading) {
             Some(group) => group.entries.push(entry),
             None => groups.push(Group { heading, entries: vec![entry] }),
@@ -66,6 +74,13 @@ fn count_line(edition: &Edition<'_>) -> String {
     format!("{shown} of {total} events: {words}.")
 }
 
+/// Says how many of the events have a reader's note or star, where these are among what is said.
+fn notes_line(edition: &Edition<'_>) -> Option<(&'static str, String)> {
+    let (of, dataset) = (edition.notes?, edition.timeline.dataset());
+    let noted = edition.events.iter().filter(|ix| of(&dataset.event(**ix).id).is_some()).count();
+    Some(("notes", format!("a reader’s own, not the dataset’s, on {noted} of these events")))
+}
+
 fn ids(edition: &Edition<'_>) -> Vec<String> {
     let dataset = edition.timeline.dataset();
     edition.events.iter().map(|ix| dataset.event(*ix).id.to_string()).collect()
@@ -86,7 +101,7 @@ fn front_matter(edition: &Edition<'_>) -> Vec<(&'static str, String)> {
         };
         let rest = [("selection", selection.to_owned()), ("count", count_line(edition))];
         let command = command.map(|command| ("command", command));
-        return dataset_pairs.into_iter().chain(rest).chain(command).collect();
+        return dataset_pairs.into_iter().chain(rest).chain(notes_line(edition)).chain(command).collect();
     }
     let span = edition.ask.span.map_or_else(|| "all".to_owned(), Span::text);
     let filter = edition.ask.filter.words(dataset);
@@ -96,7 +111,7 @@ fn front_matter(edition: &Edition<'_>) -> Vec<(&'static str, String)> {
         ("count", count_line(edition)),
     ];
     let command = command(edition).map(|command| ("command", command));
-    dataset_pairs.into_iter().chain(rest).chain(command).collect()
+    dataset_pairs.into_iter().chain(rest).chain(notes_line(edition)).chain(command).collect()
 }
 
 /// The command line that writes the same document again. `None`: more events were picked than it can name.
@@ -113,6 +128,7 @@ fn command(edition: &Edition<'_>) -> Option<String> {
     if edition.grouping != Grouping::default() {
         words.push(format!("--group {}", edition.grouping.id()));
     }
+    words.extend(edition.notes.map(|_| "--notes".to_owned()));
     Some(words.join(" "))
 }
 
@@ -140,6 +156,8 @@ fn entry(dataset: &Dataset, event: &Event, works: &mut Works<'_>) -> Entry {
         standing: standing(dataset, event),
         themes: event.themes.iter().map(|ix| dataset.theme(*ix).label.clone()).collect(),
         summary: event.summary.to_string(),
+        star: false,
+        note: String::new(),
         quotations: event.excerpts.iter().map(|excerpt| quotation(dataset, excerpt, works)).collect(),
         other_dates: event
             .other_dates

@@ -41,6 +41,10 @@ pub struct Entry {
     pub themes: Vec<String>,
     /// The curator's summary. May be empty.
     pub summary: String,
+    /// Whether a reader has given it a star. Like the note, only where notes were asked for.
+    pub star: bool,
+    /// A reader's note. May be empty.
+    pub note: String,
     /// The quotations.
     pub quotations: Vec<Quotation>,
     /// Dates that other passages give: the date for people, and the passage.

@@ -13,7 +13,7 @@ mod names;
 mod reference;
 mod rows;
 
-pub use build::{Edition, document, standing, works};
+pub use build::{Edition, NotesOf, document, standing, works};
 pub use chain::{Chain, chain};
 pub use document::Document;
 pub use file::{WriteFailure, write_file};

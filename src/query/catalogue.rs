@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::bits::Bits;
 use super::facet::{Facet, Value};
+use super::noted::Noted;
 use super::search::Index;
 use crate::timeline::Timeline;
 
@@ -13,6 +14,8 @@ use crate::timeline::Timeline;
 #[derive(Debug, Clone)]
 pub struct Catalogue {
     held: Arc<Held>,
+    /// What a reader has noted.
+    noted: Arc<Noted>,
 }
 
 #[derive(Debug)]
@@ -38,7 +41,18 @@ impl Catalogue {
             columns
         });
         let (index, one_source) = (OnceLock::new(), OnceLock::new());
-        Self { held: Arc::new(Held { timeline: timeline.clone(), columns, index, one_source }) }
+        let held = Arc::new(Held { timeline: timeline.clone(), columns, index, one_source });
+        Self { held, noted: Arc::default() }
+    }
+
+    /// Takes note of what a reader has noted, in place of what that was before.
+    pub fn note(&mut self, noted: Noted) {
+        self.noted = Arc::new(noted);
+    }
+
+    /// What a reader has noted.
+    pub fn noted(&self) -> &Noted {
+        &self.noted
     }
 
     /// The main value of every event, at its place (see [`Timeline::all`]): what it stands under where events are

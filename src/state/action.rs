@@ -8,6 +8,7 @@ use super::export_form::{Destination, Exported};
 pub use super::filtering::FilterAction;
 use super::go_to::GoToAction;
 use super::library::LibraryAction;
+use super::notes::NoteAction;
 use super::opened::Opened;
 use super::reader::ReaderAction;
 use super::settings::Appearance;
@@ -52,6 +53,8 @@ pub enum Action {
     Library(LibraryAction),
     /// To the source that is read beside the timeline.
     Reader(ReaderAction),
+    /// To what the reader notes.
+    Note(NoteAction),
     /// To the window around it all.
     Window(WindowAction),
 }
@@ -172,6 +175,8 @@ pub enum ExportAction {
     Of(Exported),
     /// One heading per year, per theme, or none.
     Group(Grouping),
+    /// With what the reader has noted, or without.
+    WithNotes(bool),
     /// What was typed as path.
     Path(String),
     /// Ask the system's dialog for a path.

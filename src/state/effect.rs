@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::notes::NoteEffect;
 use super::opened::Opened;
 use crate::query::{Orders, Sort};
 
@@ -52,6 +53,8 @@ pub enum Effect {
     ChangeKeys,
     /// Make an order of many rows, away from whoever draws; answer with [`super::TableAction::Sorted`].
     Sort(Orders, Sort),
+    /// Keep what the reader has noted.
+    Notes(NoteEffect),
     /// Free the memory of a large dataset, which takes longer than a frame.
     Discard(Box<Opened>),
     /// End the program.

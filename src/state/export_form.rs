@@ -37,6 +37,8 @@ pub struct ExportForm {
     pub of: Exported,
     /// How events are grouped.
     pub grouping: Grouping,
+    /// Whether it holds what the reader has noted. Never unless asked for anew: notes are nobody else's business.
+    pub with_notes: bool,
     /// The path as typed.
     pub path: String,
     /// Whether the system's dialog is open. It may never answer, so nothing waits for it.
@@ -60,12 +62,18 @@ impl ExportForm {
         };
     }
 
+    /// Puts it away; what was asked for just once is forgotten.
+    fn close(&mut self) {
+        (self.open, self.of, self.with_notes) = (false, Exported::Matches, false);
+    }
+
     /// Applies what needs no document. Returns what must be done outside.
     pub(super) fn apply(&mut self, action: ExportAction) -> Option<Effect> {
         match action {
             ExportAction::Close => *self = Self { grouping: self.grouping, ..Self::default() },
             ExportAction::Of(what) => self.of = what,
             ExportAction::Group(grouping) => self.grouping = grouping,
+            ExportAction::WithNotes(with) => self.with_notes = with,
             ExportAction::Path(path) => {
                 self.path = path;
                 self.exists = None;
@@ -86,7 +94,7 @@ impl ExportForm {
             }
             ExportAction::Written(Err(WriteFailure::Exists { path })) => self.exists = Some(path),
             ExportAction::Written(Err(failure)) => self.failure = Some(failure.to_string()),
-            ExportAction::Written(Ok(_)) => (self.open, self.of) = (false, Exported::Matches),
+            ExportAction::Written(Ok(_)) => self.close(),
             ExportAction::Open | ExportAction::Go(_) | ExportAction::Overwrite => {}
         }
         None
@@ -123,7 +131,7 @@ impl State {
             ExportAction::Go(Destination::Clipboard) => {
                 self.window.notice = Some(format!("Copied {} as Markdown.", counted(self.export_count())));
                 let text = self.export_text();
-                (self.export.open, self.export.of) = (false, Exported::Matches);
+                self.export.close();
                 Some(Effect::Copy(text))
             }
             ExportAction::Go(Destination::File) => {
@@ -145,6 +153,7 @@ impl State {
             action @ (ExportAction::Close
             | ExportAction::Of(_)
             | ExportAction::Group(_)
+            | ExportAction::WithNotes(_)
             | ExportAction::Path(_)
             | ExportAction::Browse
             | ExportAction::Browsed(_)
@@ -177,6 +186,10 @@ impl State {
         let ask = Ask { filter: self.matches.filter().clone(), span: self.span };
         let picked = self.exports_chosen();
         let events = if picked { self.chosen().events(&self.timeline) } else { self.exported() };
+        let noted = |id: &str| {
+            let note = self.notes().all().of(id)?;
+            Some((note.star, if note.has_text() { note.text() } else { "" }))
+        };
         export::document(&Edition {
             timeline: &self.timeline,
             ask: &ask,
@@ -184,6 +197,7 @@ impl State {
             events: &events,
             picked,
             grouping: self.export.grouping,
+            notes: self.export.with_notes.then_some(&noted),
         })
     }
 

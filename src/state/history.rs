@@ -77,6 +77,7 @@ impl Step {
             | Action::Cite(_)
             | Action::Library(_)
             | Action::Reader(_)
+            | Action::Note(_)
             | Action::View(
                 ViewAction::Clock(_)
                 | ViewAction::Show(_)

@@ -15,6 +15,7 @@ mod history;
 mod lanes;
 mod library;
 mod moving;
+mod notes;
 mod open_form;
 mod opened;
 mod reader;
@@ -43,6 +44,7 @@ pub use export_form::{Destination, ExportForm, Exported};
 pub use go_to::{Beside, Destined, GoTo, GoToAction};
 pub use lanes::LaneOrder;
 pub use library::{LibraryAction, LibraryForm};
+pub use notes::{NoteAction, NoteEffect, Notebook, noted_search};
 pub use open_form::{OpenForm, Reading};
 pub use opened::Opened;
 pub use reader::ReaderAction;
@@ -113,6 +115,8 @@ pub struct State {
     reader: Option<(EventIx, usize)>,
     window: Windows,
     history: History,
+    /// What the reader has noted.
+    notes: Notebook,
     /// The value that another is to be compared with.
     compared_first: Option<(Facet, Value)>,
     /// What the last reset has let go of.
@@ -130,7 +134,7 @@ impl State {
 
     /// Opens a dataset that is ready to be shown; otherwise as [`State::new`].
     pub fn showing(opened: Opened, file: Option<PathBuf>, settings: Settings, documents: PathBuf) -> Self {
-        let Opened { timeline, catalogue, mut ground, matches, groups, .. } = opened;
+        let Opened { timeline, catalogue, mut ground, matches, groups, notes, .. } = opened;
         ground.fold(settings.fold_empty_time);
         let filter = Filter::default();
         let (goal, limits) = (ground.axis().whole(&timeline), ground.limits(&timeline));
@@ -167,12 +171,14 @@ impl State {
             reader: None,
             window: Windows::default(),
             history: History::default(),
+            notes: Notebook::new(notes),
             compared_first: None,
             before_reset: None,
             settings,
             documents,
         };
         state.restore_view();
+        state.tell_of_notes();
         state
     }
 
@@ -182,7 +188,7 @@ impl State {
         let start = self.start_of(&action);
         let effect = self.carry_out(action);
         self.keep_view(start);
-        effect.or_else(|| self.sort_rows())
+        effect.or_else(|| self.sort_rows()).or_else(|| self.keep_left_notes())
     }
 
     fn carry_out(&mut self, action: Action) -> Option<Effect> {
@@ -202,6 +208,7 @@ impl State {
             Action::Cite(action) => return self.apply_cite(action),
             Action::Library(action) => return self.apply_library(action),
             Action::Reader(action) => return self.apply_reader(action),
+            Action::Note(action) => return self.apply_note(action),
             Action::Window(action) => return self.apply_window(action),
         }
         None

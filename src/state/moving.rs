@@ -90,6 +90,7 @@ impl State {
             | Action::Cite(_)
             | Action::Library(_)
             | Action::Reader(_)
+            | Action::Note(_)
             | Action::Window(_) => false,
         };
         if by_hand || motion.is_fling() {

@@ -138,7 +138,8 @@ impl State {
         let (revision, tickets, moving) = (self.revision + 1, self.tickets, self.moving.at_rest());
         let new = Self::showing(opened, file, settings, self.documents.clone());
         let library = self.library.take();
-        let old = std::mem::replace(self, new);
+        let mut old = std::mem::replace(self, new);
+        self.take_over_notes(std::mem::take(&mut old.notes), &old.timeline.dataset().title);
         // A late answer about the old dataset must not be taken for one about the new.
         self.seeks += old.seeks;
         self.seeking = self.seeking.map(|ticket| ticket + old.seeks);
@@ -157,6 +158,7 @@ impl State {
             Some(name) => format!("Opened {name}: {events}."),
             None => format!("Opened the built-in dataset: {events}."),
         });
+        self.tell_of_notes();
         let is_large = old.dataset().events.len() >= LARGE;
         is_large.then(|| {
             Effect::Discard(Box::new(Opened::of((old.timeline, old.ground), old.catalogue, old.matches)))

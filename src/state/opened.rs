@@ -7,6 +7,7 @@ use super::settings::LastView;
 use super::wanted::Wanted;
 use crate::dataset::Dataset;
 use crate::layout::{Groups, LanesBy};
+use crate::notes::Found;
 use crate::query::{Catalogue, Filter, Matches};
 use crate::timeline::Timeline;
 
@@ -21,6 +22,8 @@ pub struct Opened {
     pub(super) matches: Matches,
     /// Its events in lanes, if it is known what these are made by.
     pub(super) groups: Option<Arc<Groups>>,
+    /// What a reader has noted of it.
+    pub(super) notes: Found,
     pub(super) ask: Wanted,
     pub(super) last_view: Option<LastView>,
 }
@@ -45,7 +48,8 @@ impl Opened {
     }
 
     pub(super) fn of((timeline, ground): (Timeline, Ground), catalogue: Catalogue, matches: Matches) -> Self {
-        Self { timeline, catalogue, ground, matches, groups: None, ask: Wanted::default(), last_view: None }
+        let (ask, notes) = (Wanted::default(), Found::default());
+        Self { timeline, catalogue, ground, matches, groups: None, notes, ask, last_view: None }
     }
 
     /// With its events sorted into lanes already, as they are to be shown.
@@ -77,9 +81,10 @@ impl Opened {
     }
 }
 
-/// The same if they are of the same dataset and ask the same: all the rest follows from it.
+/// The same if they are of the same dataset, with the same notes, and ask the same: all the rest follows from it.
 impl PartialEq for Opened {
     fn eq(&self, other: &Self) -> bool {
-        (self.dataset(), &self.ask, &self.last_view) == (other.dataset(), &other.ask, &other.last_view)
+        (self.dataset(), &self.notes, &self.ask, &self.last_view)
+            == (other.dataset(), &other.notes, &other.ask, &other.last_view)
     }
 }

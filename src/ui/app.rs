@@ -11,6 +11,7 @@ use super::effects::Outside;
 use super::kept::kept;
 use super::keymap::Keymap;
 use super::menu_key;
+use super::note_keeping;
 use super::panels::{self, Account};
 use super::reading::Starting;
 use super::rehearsal;
@@ -122,6 +123,7 @@ impl App {
         let ctx = ui.ctx().clone();
         let now = ctx.input(|input| input.time);
         self.apply(&ctx, Action::View(ViewAction::Clock(now)));
+        note_keeping::before_closing(self, &ctx);
         let mut actions: Vec<Action> = self.outside.answers();
         self.prepare(&ctx);
         self.keys(&ctx, &mut actions);

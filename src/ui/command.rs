@@ -5,6 +5,7 @@ use eframe::egui::Key;
 pub use super::chord::{Chord, chord_words};
 use super::chord::{alt, ctrl, key, shift};
 use super::cite_command::CiteCommand;
+use super::note_command::NoteCommand;
 use super::row_command::{self, InTable, RowCommand};
 use super::source_command::SourceCommand;
 use crate::layout::LanesBy;
@@ -43,6 +44,7 @@ pub enum Command {
     Rows(RowCommand),
     Cite(CiteCommand),
     Source(SourceCommand),
+    Note(NoteCommand),
     LanesBy(LanesBy),
     FoldLanes,
     UnfoldLanes,
@@ -210,6 +212,15 @@ pub const TABLE: &[Row] = &[
     row(Command::LaneAbove, "Nearest event in the lane above, or the row above", GO, &[key(Key::ArrowUp)]),
     row(Command::LaneBelow, "Nearest event in the lane below, or the row below", GO, &[key(Key::ArrowDown)]),
     row(Command::OpenDetails, "Open the details", GO, &[key(Key::Enter)]),
+    row(
+        Command::Note(NoteCommand::Star),
+        "Give the event your star, or take it away",
+        GO_LINE,
+        &[key(Key::X)],
+    ),
+    row(Command::Note(NoteCommand::Write), "Write your note on the event", GO, &[key(Key::M)]),
+    row(Command::Note(NoteCommand::ShowStarred), "Show only what has your star", GO, &[]),
+    row(Command::Note(NoteCommand::ShowNoted), "Show only what has your note", GO, &[]),
     row(Command::Rows(RowCommand::ExtendAbove), "Choose the row above too", GO_LINE, &[shift(Key::ArrowUp)]),
     row(Command::Rows(RowCommand::ExtendBelow), "Choose the row below too", GO, &[shift(Key::ArrowDown)]),
     row(Command::Rows(RowCommand::ChooseAll), "Choose all matches", GO, &[ctrl(Key::A)]),
@@ -302,6 +313,7 @@ impl Command {
             Self::Rows(command) => command.does(state)?,
             Self::Cite(command) => command.does(state)?,
             Self::Source(command) => command.does(state)?,
+            Self::Note(command) => command.does(state)?,
             Self::LanesBy(by) => Action::Lanes(LanesAction::By(by)),
             Self::FoldLanes => Action::Lanes(LanesAction::FoldAll),
             Self::UnfoldLanes => Action::Lanes(LanesAction::UnfoldAll),
@@ -345,6 +357,7 @@ impl Command {
             || (self == Self::ToggleSolarHijri && settings.solar_hijri)
             || (self == Self::ToggleFolding && !state.axis().is_plain())
             || (self == Self::ToggleDropped && settings.show_dropped)
+            || matches!(self, Self::Note(command) if command.is_chosen(state))
             || (self == Self::Rows(RowCommand::Toggle) && state.shows_table())
             || (self == Self::LanesBy(state.lanes().by()) && state.lanes().comparison().is_none())
             || appearance.contains(&(self, settings.appearance))

@@ -9,6 +9,7 @@ use std::thread;
 use eframe::egui;
 
 use super::keymap;
+use super::note_keeping;
 use super::portal::Portal;
 use super::reading::{Reader, Starting};
 use super::searcher::Searcher;
@@ -104,6 +105,7 @@ impl Outside {
                 orders.make(sort);
                 Some(Action::Table(TableAction::Sorted))
             }),
+            Effect::Notes(effect) => self.answer(ctx, move || Some(note_keeping::carry_out(effect))),
             Effect::Discard(old) => in_background(move || drop(old)),
         }
     }

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::dataset::{self, Dataset, Watch};
 use crate::layout::LanesBy;
+use crate::notes;
 use crate::query::Catalogue;
 use crate::state::{LastView, OpenAction, Opened, Wanted};
 
@@ -60,6 +61,7 @@ impl Reader {
                 }
             };
             let opened = Opened::telling(loaded.dataset, tell).in_lanes(ask.lanes.unwrap_or(lanes));
+            let opened = opened.with_notes(notes::open(file.as_deref()));
             Ok(Box::new(opened.asking(ask).remembering(last_view)))
         });
         if self.is_wanted() {

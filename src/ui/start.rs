@@ -12,6 +12,7 @@ use super::reading::{Question, Starting};
 use super::rehearsal;
 use crate::dataset::{BUILT_IN_NAME, Dataset, built_in};
 use crate::layout::LanesBy;
+use crate::notes;
 use crate::state::{Action, Opened, Settings, State, Wanted, WindowAction};
 
 /// The built-in dataset, made ready on a thread of its own while the window opens, and its first frame rehearsed.
@@ -31,6 +32,7 @@ impl Ahead {
         let work = move || {
             let loaded = built_in().map_err(|issues| issues.report(BUILT_IN_NAME))?;
             let opened = Opened::new(loaded.dataset).in_lanes(LanesBy::default());
+            let opened = opened.with_notes(notes::open(None));
             // What the user set isn't known yet; most of the window looks alike.
             let state = State::showing(opened.clone(), None, Settings::default(), PathBuf::new());
             rehearsal::rehearse(&hidden, state);
@@ -108,14 +110,16 @@ impl Start {
                 App::new(ctx, State::showing(ahead.opened()?, None, settings, documents()))
             }
             Self::Ready(dataset, file, ask) => {
-                let mut state = State::new(*dataset, file, settings, documents());
+                let opened = Opened::new(*dataset).with_notes(notes::open(file.as_deref()));
+                let mut state = State::showing(opened, file, settings, documents());
                 state.ask(ask);
                 App::new(ctx, state)
             }
             Self::Later { meanwhile, file, question } => {
                 let mut settings = settings;
                 let (last_view, lanes) = (settings.last_view.take(), settings.lanes.by);
-                let mut app = App::new(ctx, State::new(*meanwhile, None, settings, documents()));
+                let opened = Opened::new(*meanwhile).with_notes(notes::open(None));
+                let mut app = App::new(ctx, State::showing(opened, None, settings, documents()));
                 app.open_later(ctx, file, Starting { question: Some(question), last_view, lanes });
                 app
             }

@@ -15,9 +15,10 @@ const LAYERS: &[(&str, u8)] = &[
     ("query", 3),
     ("layout", 4),
     ("export", 4),
-    ("state", 5),
-    ("ui", 6),
-    ("cli", 7),
+    ("notes", 5),
+    ("state", 6),
+    ("ui", 7),
+    ("cli", 8),
 ];
 
 /// The most lines that a file may have.

@@ -7,6 +7,7 @@ mod files;
 mod lines;
 mod listing;
 mod ndjson;
+mod noting;
 mod searching;
 mod verify;
 

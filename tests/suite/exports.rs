@@ -76,6 +76,8 @@ fn all_over(text: &str) -> Document {
         standing: text.to_owned(),
         themes: vec![text.to_owned(), text.to_owned()],
         summary: text.to_owned(),
+        star: true,
+        note: text.to_owned(),
         quotations: vec![quotation.clone(), quotation.clone()],
         other_dates: vec![(text.to_owned(), quotation.clone()), (text.to_owned(), quotation)],
     };
@@ -118,10 +120,11 @@ prop_compose! {
         standing in text(),
         themes in prop::collection::vec(filled(), 0..3),
         summary in text(),
+        (star, note) in (any::<bool>(), text()),
         quotations in prop::collection::vec(quotation(works), 0..3),
         other_dates in prop::collection::vec((text(), quotation(works)), 0..3),
     ) -> Entry {
-        Entry { id: "event".to_owned(), date, title, standing, themes, summary, quotations, other_dates }
+        Entry { id: "event".to_owned(), date, title, standing, themes, summary, star, note, quotations, other_dates }
     }
 }
 
@@ -204,6 +207,8 @@ fn a_small_edition() {
         standing: "Stated".to_owned(),
         themes: vec!["Diplomacy".to_owned(), "History".to_owned()],
         summary: "Two ambassadors re-enact a well-known picture; it isn't forgotten.".to_owned(),
+        star: false,
+        note: String::new(),
         quotations: vec![quotation("the *same* place", 16, &[1]), quotation("a scandal", 17, &[])],
         other_dates: vec![("10 August 2021".to_owned(), quotation("the day before", 18, &[]))],
     };
@@ -228,4 +233,29 @@ fn a_small_edition() {
     };
     check(&document).expect("reads back");
     assert_eq!(markdown::write(&document), include_str!("goldens/edition.md"));
+}
+
+#[test]
+fn a_readers_note_follows_the_summary_and_is_called_one() {
+    for (star, note, line) in [
+        (
+            true,
+            "compare *Eureka*, p. 12\n1. ask Anna",
+            "Starred by the reader. Reader’s note: compare \\*Eureka\\*, p. 12&#10;1. ask Anna",
+        ),
+        (true, "", "Starred by the reader."),
+        (false, "# x", "Reader’s note: # x"),
+    ] {
+        let entry = Entry {
+            title: "A".to_owned(),
+            summary: "It is so.".to_owned(),
+            star,
+            note: note.to_owned(),
+            ..Entry::default()
+        };
+        let groups = vec![Group { heading: String::new(), entries: vec![entry] }];
+        let document = Document { groups, ..Document::default() };
+        check(&document).expect("reads back");
+        assert_eq!(markdown::write(&document), format!("### Undated — A\n\nIt is so.\n\n{line}\n"));
+    }
 }

@@ -11,6 +11,7 @@ mod ghosts;
 mod lanes;
 mod library;
 mod moving;
+mod noting;
 mod opening;
 mod returning;
 mod searching;

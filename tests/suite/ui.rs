@@ -11,6 +11,7 @@ mod keyboard;
 mod lanes;
 mod mouse;
 mod moving;
+mod noting;
 mod opening;
 mod pictures;
 mod returning;

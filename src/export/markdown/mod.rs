@@ -13,6 +13,7 @@
 //! ### date — An event's title             or `Undated — …`
 //! *Standing in words* · Theme, Theme · event-id
 //! The summary.
+//! Reader’s note: …                       or `Starred by the reader.`, or both; only where they were asked for
 //! > “A quotation”[^1]                      one block quote each
 //! - Other date: another date
 //!   > “The passage that gives it”[^2]
@@ -95,6 +96,7 @@ fn event(entry: &Entry, notes: &mut Notes) -> Vec<String> {
     blocks.extend(heading("###", &joined(&[date, &entry.title], " — ")));
     blocks.extend(standing_line(entry));
     blocks.extend(paragraph(&entry.summary));
+    blocks.extend(paragraph(&noted(entry)));
     for quotation in &entry.quotations {
         blocks.push(format!("> {}", notes.quoted(quotation)));
     }
@@ -103,6 +105,13 @@ fn event(entry: &Entry, notes: &mut Notes) -> Vec<String> {
         blocks.push(format!("- {label}\n\n  > {}", notes.quoted(quotation)));
     }
     blocks
+}
+
+/// What a reader has noted, marked as such.
+fn noted(entry: &Entry) -> String {
+    let star = if entry.star { "Starred by the reader." } else { "" };
+    let note = if entry.note.is_empty() { String::new() } else { format!("Reader’s note: {}", entry.note) };
+    joined(&[star, &note], " ")
 }
 
 fn standing_line(entry: &Entry) -> Option<String> {

@@ -6,6 +6,7 @@ use super::{Asks, Words};
 use crate::dataset::{Importance, Speller, Standing};
 use crate::date::{Bounds, Date, Day};
 use crate::query::facet::Facet;
+use crate::query::noted::Having;
 use crate::query::span::{Span, When};
 
 /// A part of an event that a search can name.
@@ -26,6 +27,8 @@ pub enum Field {
     Summary,
     /// A part of a quotation, one that gives another date among them.
     Excerpt,
+    /// What a reader has added: `note` or `star`.
+    Has,
 }
 
 /// Where a date lies beside another.
@@ -55,6 +58,7 @@ impl Field {
         Self::Title,
         Self::Summary,
         Self::Excerpt,
+        Self::Has,
     ];
 
     /// Other names, understood but never written.
@@ -72,6 +76,7 @@ impl Field {
             Self::Title => "title",
             Self::Summary => "summary",
             Self::Excerpt => "excerpt",
+            Self::Has => "has",
         }
     }
 
@@ -98,6 +103,7 @@ impl Field {
             Self::Value(Facet::Importance) | Self::Importance => "1",
             Self::Date(_) => "2015-06",
             Self::Cites => "reuters",
+            Self::Has => "note",
             Self::Title | Self::Summary | Self::Excerpt => "\"two words\"",
         }
     }
@@ -118,6 +124,7 @@ impl Field {
             Self::Importance => {
                 self.checked(words, Importance::ALL.iter().map(|each| (each.id(), each.words())))
             }
+            Self::Has => self.checked(words, Having::ALL.iter().map(|each| (each.id(), each.id()))),
             Self::Value(_) | Self::Cites | Self::Title | Self::Summary | Self::Excerpt => {
                 Ok(Asks::Field(self, words))
             }

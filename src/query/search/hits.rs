@@ -32,7 +32,7 @@ impl Shown {
             Field::Excerpt => self == Self::Excerpt,
             Field::Value(facet) => self == Self::Name(facet),
             Field::Cites => self == Self::Name(Facet::Source),
-            Field::Importance | Field::Date(_) => false,
+            Field::Importance | Field::Date(_) | Field::Has => false,
         }
     }
 }

@@ -26,7 +26,7 @@ pub enum Mistake {
         field: Field,
     },
     /// None of the values that there are is meant.
-    #[error("no {} is called “{}”{}", field.name(), Short(value), Meant(nearest.as_deref(), ""))]
+    #[error("{} “{}”{}", NoSuch(*field), Short(value), Meant(nearest.as_deref(), ""))]
     NoSuchValue {
         /// The field.
         field: Field,
@@ -49,6 +49,18 @@ pub enum Mistake {
         /// The side.
         side: Side,
     },
+}
+
+/// `no standing is called`, or what follows `has:`.
+struct NoSuch(Field);
+
+impl fmt::Display for NoSuch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0 == Field::Has {
+            return f.write_str("has: is followed by note or star, not by");
+        }
+        write!(f, "no {} is called", self.0.name())
+    }
 }
 
 /// Something typed, made short and safe to print.

@@ -92,6 +92,11 @@ impl Search {
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }
+
+    /// Whether its answer depends on what a reader has noted.
+    pub fn asks_for_notes(&self) -> bool {
+        self.terms.iter().any(|term| matches!(term.asks, Asks::Field(Field::Has, _)))
+    }
 }
 
 impl fmt::Display for Search {

@@ -10,6 +10,7 @@ use crate::dataset::{Importance, Standing};
 use crate::query::bits::Bits;
 use crate::query::catalogue::Catalogue;
 use crate::query::facet::Facet;
+use crate::query::noted::Having;
 
 /// What was found of the words of a search. Kept with the matches, so that the next search need not look again.
 #[derive(Debug, Clone, Default)]
@@ -50,7 +51,7 @@ fn section(field: Field) -> Option<Section> {
         Field::Title => Some(Section::Title),
         Field::Summary => Some(Section::Summary),
         Field::Excerpt => Some(Section::Quotations),
-        Field::Value(_) | Field::Importance | Field::Date(_) | Field::Cites => None,
+        Field::Value(_) | Field::Importance | Field::Date(_) | Field::Cites | Field::Has => None,
     }
 }
 
@@ -151,6 +152,11 @@ impl<'a> Seeker<'a> {
                 let bits =
                     Importance::ALL.iter().filter(meant).filter_map(|each| self.index.importance(*each));
                 bits.for_each(|bits| holding.add(bits));
+            }
+            Field::Has => {
+                let known = (self.catalogue.timeline(), self.catalogue.noted());
+                let meant = Having::ALL.iter().filter(|each| is_meant(words, each.id(), each.id()));
+                meant.for_each(|each| each.add_to(known, &mut holding));
             }
             Field::Date(_) | Field::Title | Field::Summary | Field::Excerpt => {}
         }

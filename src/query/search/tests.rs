@@ -37,6 +37,7 @@ fn words_phrases_exclusions_and_fields_are_told_apart() {
             4,
             "\"https://example.org/a\" \"12:30\" \"Chapter:\" \"actor:x\"",
         ),
+        ("has:star -has:NOTE", 2, "has:star -has:NOTE"),
         ("title:-x title:\"//x\"", 2, "title:-x title:\"//x\""),
     ] {
         let (search, mistakes) = Search::read(typed);
@@ -54,11 +55,13 @@ fn what_cannot_be_understood_is_told_and_left_out() {
         (
             "colour:red",
             "",
-            "no field is called “colour” (actor, theme, place, source, standing, importance, after, before, on, cites, title, summary, excerpt); quote what is no field",
+            "no field is called “colour” (actor, theme, place, source, standing, importance, after, before, on, cites, title, summary, excerpt, has); quote what is no field",
         ),
         ("actor: zarif", "zarif", "“actor:” needs a value, such as actor:iran"),
         ("oil title:\"\"", "oil", "“title:” needs a value, such as title:\"two words\""),
         ("standing:aleged", "", "no standing is called “aleged”; did you mean “alleged”?"),
+        ("has:stra oil", "oil", "has: is followed by note or star, not by “stra”; did you mean “star”?"),
+        ("has:", "", "“has:” needs a value, such as has:note"),
         ("importance:9x", "", "no importance is called “9x”"),
         ("after:2015-13", "", "after: at 6: month 13: expected 01 to 12"),
         ("after:2015/.. oil", "oil", "after needs a date with an end"),

@@ -8,6 +8,7 @@ use super::cite;
 use super::claims::{claims, other_date};
 use super::legend::legend;
 use super::listed::{list_words, listed, undated_links};
+use super::note::{beside_star, note};
 use super::several::several;
 use crate::dataset::{Dataset, Event, EventIx, Excerpt};
 use crate::date::Date;
@@ -44,8 +45,9 @@ pub(in crate::ui) fn details(ui: &mut Ui, state: &State, actions: &mut Vec<Actio
     ScrollArea::vertical().auto_shrink(false).id_salt(("details", ix.0)).show(ui, |ui| {
         // Room for the scroll bar beside the text.
         ui.set_max_width(ui.available_width() - 12.0);
-        title(ui, state, event);
+        title(ui, state, ix, actions);
         claims(ui, state, ix, actions);
+        note(ui, state, ix, actions);
         excerpts(ui, state, ix, actions);
         related(ui, state, ix, actions);
         facets(ui, state, event, actions);
@@ -126,10 +128,13 @@ fn chip(ui: &mut Ui, fill: egui::Color32, content: impl FnOnce(&mut Ui)) {
     );
 }
 
-fn title(ui: &mut Ui, state: &State, event: &Event) {
+fn title(ui: &mut Ui, state: &State, ix: EventIx, actions: &mut Vec<Action>) {
+    let event = state.dataset().event(ix);
     let palette = Palette::of(ui.ctx().theme());
     let words = [(event.title.as_str(), Some(Shown::Title))];
-    ui.label(marked(ui, state, &words, |text| text.font(theme::heading(theme::TITLE))));
+    beside_star(ui, state, ix, actions, |ui| {
+        ui.label(marked(ui, state, &words, |text| text.font(theme::heading(theme::TITLE))));
+    });
     ui.add_space(2.0);
     ui.horizontal_wrapped(|ui| {
         let date = event.date.as_ref().map_or_else(|| "Undated".to_owned(), Date::text);

@@ -54,6 +54,16 @@ fn what(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             }
         }
     });
+    notes(ui, state, actions);
+}
+
+/// The reader's own notes go along only when that is asked for.
+fn notes(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let mut with_notes = state.export().with_notes;
+    let hint = "Your notes and stars on these events, each marked as a reader’s";
+    if ui.checkbox(&mut with_notes, "With my notes").on_hover_text(hint).changed() {
+        actions.push(Action::Export(ExportAction::WithNotes(with_notes)));
+    }
 }
 
 /// The chosen events, or the matches in the span.

@@ -15,6 +15,7 @@ mod legend;
 mod library;
 mod listed;
 mod menu;
+mod note;
 mod open;
 mod palette;
 mod path_field;

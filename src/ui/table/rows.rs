@@ -16,12 +16,14 @@ use crate::state::{Action, State};
 use crate::ui::choosing::clicked;
 use crate::ui::marked::{Part, mark_behind, marked};
 use crate::ui::theme::{self, Palette};
-use crate::ui::timeline::{paint_glyph, shortened, spoken};
+use crate::ui::timeline::{note_signs, paint_glyph, shortened, spoken, spoken_note};
 
 /// From the edge of a column to its text, in points.
 const INDENT: f32 = 4.0;
 /// A column with less room for text than this shows none, in points.
 const TOO_NARROW: f32 = 34.0;
+/// The room beside a title for what the reader has noted, in points.
+const SIGNS: f32 = 26.0;
 
 /// Shows the rows that lie in the body; `top` is how far they are scrolled up, in points. Returns which these are.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows, and screen coordinates")]
@@ -60,8 +62,14 @@ fn row(
     let response = ui.interact(rect, Id::unique(("row", ix.0)), Sense::CLICK);
     let dataset = state.dataset();
     let theme = &dataset.theme(event.main_theme()).label;
+    let note = state.note(ix);
     response.widget_info(|| {
-        WidgetInfo::selected(Role::Row, true, is_chosen, format!("{}, {theme}", spoken(event)))
+        WidgetInfo::selected(
+            Role::Row,
+            true,
+            is_chosen,
+            format!("{}, {theme}{}", spoken(event), spoken_note(note)),
+        )
     });
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     if is_chosen {
@@ -77,7 +85,13 @@ fn row(
     painter.hline(rect.x_range(), rect.bottom() - 0.5, faint);
     for slot in slots {
         let (x0, x1) = edges(*slot, rect.left());
-        let cell = Rect::from_x_y_ranges(x0 + INDENT..=x1 - INDENT, rect.y_range());
+        let mut cell = Rect::from_x_y_ranges(x0 + INDENT..=x1 - INDENT, rect.y_range());
+        if let Some(note) = note.filter(|_| slot.column == Column::Title && cell.width() > TOO_NARROW + SIGNS)
+        {
+            cell.max.x -= SIGNS;
+            let at = pos2(cell.right() + SIGNS / 2.0, cell.center().y);
+            note_signs(&painter, (at, note), (&palette, palette.canvas.0));
+        }
         Cell { painter: &painter, palette: &palette, search, rect: cell }.show(slot.column, dataset, event);
     }
     if response.clicked() {

@@ -11,7 +11,7 @@ use super::bodies::{Bodies, Stamp};
 use super::glyph::paint_glyph;
 use super::headings;
 use super::labels::Labels;
-use super::{Scene, arcs, breaks, faint, ghosts, strips};
+use super::{Scene, arcs, breaks, faint, ghosts, noted, strips};
 use crate::dataset::{Event, Standing};
 use crate::date::Date;
 use crate::layout::{Canvas, Form, Mark, RelationArc, Spot};
@@ -48,6 +48,7 @@ pub(super) fn paint(
     for mark in &canvas.marks {
         label(&inside, scene, mark, labels);
     }
+    noted::paint(&inside, scene, canvas);
     for ghost in &canvas.ghosts {
         ghosts::paint(&inside, scene, ghost);
     }
@@ -224,7 +225,8 @@ pub(super) fn name_marks(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas) {
         let id = mark_id(ui, mark.event);
         let response = ui.interact(scene.rect(mark.rect).intersect(scene.area), id, Sense::hover());
         let is_selected = scene.state.is_chosen(mark.event);
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, spoken(event)));
+        let name = spoken(event) + noted::spoken(scene.state.note(mark.event));
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, name.clone()));
         ui.ctx().accesskit_node_builder(id, |node| node.add_action(accesskit::Action::Click));
     }
     for (at, cluster) in canvas.clusters.iter().enumerate() {

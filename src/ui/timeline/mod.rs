@@ -13,6 +13,7 @@ mod glyph;
 mod headings;
 mod labels;
 mod lanes;
+mod noted;
 mod overview;
 mod pointer;
 mod ruler;
@@ -30,6 +31,7 @@ pub(super) use empty::say_nothing_here;
 pub(super) use glyph::paint_glyph;
 pub(super) use headings::{shelf_words, shortened};
 pub(super) use lanes::spoken;
+pub(super) use noted::{signs as note_signs, spoken as spoken_note};
 pub(super) use samples::{Sample, paint_sample};
 pub(super) use strips::together;
 

@@ -59,6 +59,11 @@ impl Expected {
             self.close();
         }
         self.leaf("p", &entry.summary);
+        let star = if entry.star { "Starred by the reader." } else { "" };
+        let note =
+            if entry.note.is_empty() { String::new() } else { format!("Reader’s note: {}", entry.note) };
+        let gap = if star.is_empty() || note.is_empty() { "" } else { " " };
+        self.leaf("p", &format!("{star}{gap}{note}"));
         for quotation in &entry.quotations {
             self.quotation(quotation, notes);
         }

@@ -191,7 +191,7 @@ proptest! {
         let dataset = timeline.dataset();
         let events: Vec<EventIx> = timeline.order().to_vec();
         let ask = Ask::default();
-        let document = export::document(&Edition { timeline: &timeline, ask: &ask, file: None, events: &events, picked: false, grouping: Grouping::None });
+        let document = export::document(&Edition { timeline: &timeline, ask: &ask, file: None, events: &events, picked: false, grouping: Grouping::None, notes: None });
         let entries: Vec<_> = document.groups.iter().flat_map(|group| &group.entries).collect();
         prop_assert_eq!(entries.len(), events.len());
         for (entry, ix) in entries.iter().zip(events) {
