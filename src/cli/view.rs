@@ -8,7 +8,7 @@ use crate::dataset::Dataset;
 use crate::date::{Date, Days};
 use crate::layout::LanesBy;
 use crate::query::{Ask, Column, Comparison, Sort};
-use crate::state::{Face, Wanted};
+use crate::state::{Colouring, Face, Wanted};
 
 /// What is on screen, and how.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
@@ -32,6 +32,12 @@ pub(super) struct ViewArgs {
     /// Show what doesn't match the filter as faint marks; --ghosts=no doesn't
     #[arg(long, value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
     ghosts: Option<GhostsArg>,
+    /// What gives marks their colour
+    #[arg(long, value_enum)]
+    colour: Option<ColourArg>,
+    /// Show the sources in a lane of their own, by their own dates; --source-lane=no doesn't
+    #[arg(long, value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
+    source_lane: Option<SourceLaneArg>,
     /// The table, sorted by date, theme, title, standing, importance or source (title,desc turns it round); --table=no
     /// is the timeline
     #[arg(long, value_name = "COLUMN", value_parser = face, num_args = 0..=1, require_equals = true,
@@ -90,6 +96,22 @@ enum GhostsArg {
     No,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ColourArg {
+    /// The first theme
+    Theme,
+    /// How well an event is founded: on several sources, on one, only on a cited report, on somebody's word
+    Evidence,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum SourceLaneArg {
+    /// It is shown
+    Yes,
+    /// It is hidden
+    No,
+}
+
 impl ViewArgs {
     /// Whether nothing is asked.
     #[cfg(feature = "gui")]
@@ -111,6 +133,11 @@ impl ViewArgs {
             collapsed: self.lane_ids(("collapse", &self.collapse), dataset, compared)?,
             folds: self.fold.map(|fold| fold == FoldArg::Yes),
             ghosts: self.ghosts.map(|ghosts| ghosts == GhostsArg::Yes),
+            colour: self.colour.map(|colour| match colour {
+                ColourArg::Theme => Colouring::Theme,
+                ColourArg::Evidence => Colouring::Evidence,
+            }),
+            sources: self.source_lane.map(|lane| lane == SourceLaneArg::Yes),
             face: self.table,
             chosen: find_events(dataset, "choose", &self.choose)?,
             selected,

@@ -7,8 +7,8 @@ use super::{fresh, opened, reopened, reopened_with};
 use crate::date::Day;
 use crate::query::{Facet, Filter, Span, Value, When};
 use crate::state::{
-    Action, ChooseAction, FilterAction, LanesAction, Opened, SelectAction, State, TableAction, ViewAction,
-    WindowAction,
+    Action, ChooseAction, EvidenceAction, FilterAction, LanesAction, Opened, SelectAction, State,
+    TableAction, ViewAction, WindowAction,
 };
 use crate::timeline::Viewport;
 
@@ -28,6 +28,8 @@ struct Drawn {
     toggles: Vec<usize>,
     folds: bool,
     ghosts: bool,
+    /// Whether colours are those of evidence, and whether sources have a lane.
+    evidence: [bool; 2],
     /// The columns that are sorted by; without any, the timeline.
     sorted: Option<Vec<usize>>,
     selected: Option<usize>,
@@ -54,13 +56,13 @@ fn drawn() -> impl Strategy<Value = Drawn> {
         prop::sample::select(vec![None, Some("events.ron"), Some("/a b/it's.ron"), Some("list"), Some("-x")]);
     let asked = (some(5), some(3), compared, search, span, file);
     let places = prop::collection::vec((0..30_usize, 0..30_usize), 0..4);
-    let lanes = (0..LanesBy::ALL.len(), places, prop::collection::vec(0..30_usize, 0..4), any::<[bool; 2]>());
+    let lanes = (0..LanesBy::ALL.len(), places, prop::collection::vec(0..30_usize, 0..4), any::<[bool; 4]>());
     let view = (-0.2..1.0_f64, 0.0003..0.9_f64);
     let sorted = prop::option::of(prop::collection::vec(0..Column::ALL.len(), 0..3));
     let events = (prop::option::of(0..400_usize), prop::collection::vec(0..400_usize, 0..6));
     (asked, view, lanes, sorted, events).prop_map(|(asked, view, lanes, sorted, (selected, chosen))| {
         let (values, excluded, compared, search, span, file) = asked;
-        let (by, moves, toggles, [folds, ghosts]) = lanes;
+        let (by, moves, toggles, [folds, ghosts, colours, sources]) = lanes;
         let (values, search, lanes) = ([values, excluded], search.to_owned(), by);
         Drawn {
             values,
@@ -73,6 +75,7 @@ fn drawn() -> impl Strategy<Value = Drawn> {
             toggles,
             folds,
             ghosts,
+            evidence: [colours, sources],
             sorted,
             selected,
             chosen,
@@ -136,6 +139,13 @@ impl Drawn {
             let (from, to) = (from % state.lanes().len(), to % state.lanes().len());
             state.apply(Action::Lanes(LanesAction::Move { from, to }));
         }
+        for (is_on, action) in
+            self.evidence.iter().zip([EvidenceAction::ToggleColours, EvidenceAction::ToggleSources])
+        {
+            if *is_on {
+                state.apply(Action::Evidence(action));
+            }
+        }
         for lane in &self.toggles {
             state.apply(Action::Lanes(LanesAction::Toggle(lane % state.lanes().len())));
         }
@@ -174,6 +184,8 @@ fn assert_same_view(a: &State, b: &State, line: &str) {
     assert_eq!(a.selected_position(), b.selected_position(), "{line}");
     assert_eq!((a.chosen(), a.sum()), (b.chosen(), b.sum()), "{line}");
     assert_eq!(a.shows_dropped(), b.shows_dropped(), "{line}");
+    let evidence = |state: &State| (state.colours_by_evidence(), state.shows_sources());
+    assert_eq!(evidence(a), evidence(b), "{line}");
     let file = |state: &State| state.file().map(|file| file.strip_prefix(".").unwrap_or(file).to_path_buf());
     assert_eq!(file(a), file(b), "{line}");
     assert_eq!((a.lanes().by(), a.axis()), (b.lanes().by(), b.axis()), "{line}");

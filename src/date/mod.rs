@@ -10,6 +10,7 @@
 //! - A time of day is checked, kept in [`Date::edtf`], and otherwise left out.
 //! - `-01XX` is every year written with these digits and a minus: −199 to −100, 200–101 BCE.
 
+mod apart;
 mod day;
 mod diagnose;
 mod digits;
@@ -33,6 +34,7 @@ mod unspecified;
 mod vocabulary;
 mod words;
 
+pub use apart::{Apart, Gap};
 pub use day::{Day, Days};
 pub use error::DateError;
 pub use extent::{Bounds, Extent, Limit};

@@ -124,7 +124,7 @@ impl Column {
     }
 
     /// How many have ended at an instant.
-    fn ended_by(&self, instant: f64) -> usize {
+    pub(crate) fn ended_by(&self, instant: f64) -> usize {
         self.sorted_ends.partition_point(|end| *end <= instant)
     }
 

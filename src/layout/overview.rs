@@ -1,7 +1,7 @@
 //! The whole dataset as density, and how much of it matches.
 
 use super::scale::Scale;
-use crate::dataset::{EventIx, ThemeIx};
+use crate::dataset::EventIx;
 use crate::query::Matches;
 use crate::timeline::Timeline;
 
@@ -12,14 +12,14 @@ pub struct Column {
     pub all: f64,
     /// How much of the matches lies here with a date that is vaguer or longer than a column or two.
     pub vague: f64,
-    /// How many other matches lie here, by their main theme, in the dataset's order of themes. None is 0.
-    pub themes: Vec<(ThemeIx, u32)>,
+    /// How many other matches lie here, by their group, such as their main theme: in the order of groups. None is 0.
+    pub parts: Vec<(usize, u32)>,
 }
 
 impl Column {
     /// How much of the matches lies here. Never more than [`Self::all`], but for rounding.
     pub fn matches(&self) -> f64 {
-        self.vague + self.themes.iter().map(|(_, count)| f64::from(*count)).sum::<f64>()
+        self.vague + self.parts.iter().map(|(_, count)| f64::from(*count)).sum::<f64>()
     }
 }
 
@@ -33,7 +33,7 @@ pub struct Density {
     places: Vec<Option<Place>>,
     /// By column.
     all: Vec<f64>,
-    themes: usize,
+    groups: usize,
 }
 
 /// Where an event counts: in all columns from one to another.
@@ -41,19 +41,31 @@ pub struct Density {
 struct Place {
     from: u16,
     to: u16,
-    theme: u16,
+    group: u16,
     is_vague: bool,
 }
 
 impl Density {
-    /// Sorts a dataset into columns of `column_width` points.
+    /// Sorts a dataset into columns of `column_width` points, grouped by main theme.
     pub fn new(timeline: &Timeline, scale: Scale, column_width: f64) -> Self {
+        let dataset = timeline.dataset();
+        let theme = |event| dataset.event(event).main_theme().index();
+        Self::grouped(timeline, scale, column_width, (dataset.themes.len(), &theme))
+    }
+
+    /// The same, in so many groups; the function says which an event belongs to.
+    pub fn grouped(
+        timeline: &Timeline,
+        scale: Scale,
+        column_width: f64,
+        (groups, group_of): (usize, &dyn Fn(EventIx) -> usize),
+    ) -> Self {
         let last = column_of(scale.width(), column_width);
         let dataset = timeline.dataset();
         let mut places = vec![None; dataset.events.len()];
         let mut all = Amounts::new(usize::from(last) + 1);
         // In the order of the file, which is that of memory.
-        for ((ix, event), counts_at) in dataset.indexed_events().zip(&mut places) {
+        for ((ix, _), counts_at) in dataset.indexed_events().zip(&mut places) {
             let Some(reach) = timeline.reach(ix) else {
                 continue;
             };
@@ -65,17 +77,17 @@ impl Density {
             } else {
                 (column(reach.anchor()), column(reach.anchor()))
             };
-            let theme = u16::try_from(event.main_theme().index()).unwrap_or(u16::MAX);
+            let group = u16::try_from(group_of(ix)).unwrap_or(u16::MAX);
             all.add(from, to);
-            *counts_at = Some(Place { from, to, theme, is_vague });
+            *counts_at = Some(Place { from, to, group, is_vague });
         }
-        Self { places, all: all.by_column(), themes: dataset.themes.len() }
+        Self { places, all: all.by_column(), groups }
     }
 
     /// The columns for a filter.
     pub fn columns(&self, matches: &Matches) -> Vec<Column> {
         let mut vague = Amounts::new(self.all.len());
-        let mut counts = vec![0_u32; self.all.len() * self.themes];
+        let mut counts = vec![0_u32; self.all.len() * self.groups];
         for event in matches.dated() {
             let Some(place) = self.place(*event) else {
                 continue;
@@ -83,19 +95,19 @@ impl Density {
             if place.is_vague {
                 vague.add(place.from, place.to);
             } else if let Some(count) =
-                counts.get_mut(usize::from(place.from) * self.themes + usize::from(place.theme))
+                counts.get_mut(usize::from(place.from) * self.groups + usize::from(place.group))
             {
                 *count += 1;
             }
         }
         let vague = vague.by_column();
-        let themes = |at: usize| {
-            let counts = &counts[at * self.themes..(at + 1) * self.themes];
+        let parts = |at: usize| {
+            let counts = &counts[at * self.groups..(at + 1) * self.groups];
             let present = counts.iter().enumerate().filter(|(_, count)| **count > 0);
-            present.map(|(theme, count)| (ThemeIx::at(theme), *count)).collect()
+            present.map(|(group, count)| (group, *count)).collect()
         };
         let columns = self.all.iter().zip(vague).enumerate();
-        columns.map(|(at, (all, vague))| Column { all: *all, vague, themes: themes(at) }).collect()
+        columns.map(|(at, (all, vague))| Column { all: *all, vague, parts: parts(at) }).collect()
     }
 
     /// The most that lies in one column, matching or not.

@@ -25,6 +25,8 @@ pub struct Start {
     pub x: f64,
     /// How many begin there, or within a few points of it.
     pub events: usize,
+    /// From which to which place of the lane's column they stand; some between may have a row of their own.
+    pub(super) places: (usize, usize),
 }
 
 /// A strip on screen that stands for events without a row of their own.
@@ -45,11 +47,11 @@ pub struct Cluster {
     /// The first and the last position on the axis at which one of them begins.
     pub begin: (f64, f64),
     /// The places in the lane's column that begin within it on screen.
-    places: (usize, usize),
+    pub(super) places: (usize, usize),
     /// Whether it also stands for those that begin before the screen does.
-    goes_on: bool,
+    pub(super) goes_on: bool,
     /// The positions on the axis at the edges of the screen.
-    screen: (f64, f64),
+    pub(super) screen: (f64, f64),
 }
 
 /// What takes a part of a strip: those that begin at about the same point.
@@ -83,8 +85,13 @@ impl Run {
         self.x = x;
         match self.starts.last_mut() {
             // Of one day: one line, the higher.
-            Some(last) if x <= last.x => last.events += cell.count,
-            _ if cell.start > earliest => self.starts.push(Start { x, events: cell.count }),
+            Some(last) if x <= last.x => {
+                last.events += cell.count;
+                last.places.1 = cell.after;
+            }
+            _ if cell.start > earliest => {
+                self.starts.push(Start { x, events: cell.count, places: (cell.first, cell.after) });
+            }
             _ => {}
         }
     }

@@ -30,6 +30,18 @@ impl Bits {
         self.words[number as usize / WORD] |= 1 << (number % 64);
     }
 
+    /// Puts a run of numbers below the length into the set.
+    pub(super) fn insert_run(&mut self, run: std::ops::Range<usize>) {
+        let mut at = run.start;
+        while at < run.end {
+            let (word, from) = (at / WORD, at % WORD);
+            let count = (run.end - at).min(WORD - from);
+            let ones = if count == WORD { u64::MAX } else { ((1 << count) - 1) << from };
+            self.words[word] |= ones;
+            at += count;
+        }
+    }
+
     /// Takes a number below the length out of the set.
     pub(super) fn take_out(&mut self, number: u32) {
         self.words[number as usize / WORD] &= !(1 << (number % 64));
@@ -135,6 +147,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_run_is_its_numbers(length in 1..400_u32, a in any::<u32>(), b in any::<u32>()) {
+            let (from, to) = ((a % length).min(b % length), (a % length).max(b % length));
+            let (mut run, mut one_by_one) = (Bits::none(length as usize), Bits::none(length as usize));
+            run.insert_run(from as usize..to as usize);
+            (from..to).for_each(|number| one_by_one.insert(number));
+            prop_assert_eq!(run, one_by_one);
+        }
+
         #[test]
         fn bits_are_a_set(
             length in 1..400_u32,

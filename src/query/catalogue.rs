@@ -3,10 +3,12 @@
 use std::sync::{Arc, OnceLock};
 
 use super::bits::Bits;
+use super::classes::Classes;
 use super::facet::{Facet, Value};
 use super::noted::Noted;
 use super::search::Index;
-use crate::timeline::Timeline;
+use crate::dataset::EventIx;
+use crate::timeline::{Evidence, Timeline};
 
 /// Which events have which facet values, and their text. A clone shares what it holds.
 ///
@@ -25,6 +27,7 @@ struct Held {
     columns: Vec<Column>,
     /// Folded at the first search, or before.
     index: OnceLock<Arc<Index>>,
+    classes: Classes,
     /// The places of the events that quote one source and no other; looked for where very many are added up.
     one_source: OnceLock<Bits>,
 }
@@ -34,14 +37,15 @@ impl Catalogue {
     pub fn new(timeline: &Timeline) -> Self {
         // Two threads: of a large dataset, most of the time is waiting for memory.
         let (some, others) = Facet::ALL.split_at(Facet::ALL.len().div_ceil(2));
-        let columns = std::thread::scope(|scope| {
+        let (columns, classes) = std::thread::scope(|scope| {
             let others = scope.spawn(|| Column::all(timeline, others));
             let mut columns = Column::all(timeline, some);
+            let classes = Classes::new(timeline);
             columns.extend(others.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-            columns
+            (columns, classes)
         });
         let (index, one_source) = (OnceLock::new(), OnceLock::new());
-        let held = Arc::new(Held { timeline: timeline.clone(), columns, index, one_source });
+        let held = Arc::new(Held { timeline: timeline.clone(), columns, index, classes, one_source });
         Self { held, noted: Arc::default() }
     }
 
@@ -80,6 +84,16 @@ impl Catalogue {
     /// The same, if it is folded.
     pub(super) fn folded(&self) -> Option<&Arc<Index>> {
         self.held.index.get()
+    }
+
+    /// How well an event is founded.
+    pub fn evidence(&self, event: EventIx) -> Evidence {
+        self.held.classes.of(event)
+    }
+
+    /// The events by how well they are founded.
+    pub(super) fn classes(&self) -> &Classes {
+        &self.held.classes
     }
 
     /// The timeline that was looked at.

@@ -4,6 +4,7 @@ use super::bits::Bits;
 use super::catalogue::Catalogue;
 use super::facet::{Facet, Value};
 use super::matches::Matches;
+use super::survey::Survey;
 use crate::dataset::{EventIx, Standing};
 use crate::timeline::Timeline;
 
@@ -83,6 +84,11 @@ impl Chosen {
         timeline.all().get(place).copied()
     }
 
+    /// Their places.
+    pub(super) fn places(&self) -> &Bits {
+        &self.places
+    }
+
     /// How many of them don't pass the filter.
     pub fn filtered_out(&self, matches: &Matches) -> usize {
         self.count - self.places.count_in(matches.places())
@@ -108,6 +114,8 @@ pub struct Sum {
     pub one_source: usize,
     /// How many are alleged.
     pub alleged: usize,
+    /// What they rest on.
+    pub survey: Survey,
     /// The first in time order that has a date.
     pub earliest: Option<EventIx>,
     /// The one that may last longest; of several, the one that begins last.
@@ -123,7 +131,8 @@ impl Sum {
             [Facet::Theme, Facet::Standing, Facet::Source].map(|facet| catalogue.main_values(facet));
         let mut by_theme = vec![0; Facet::Theme.len(dataset)];
         let mut by_source = vec![0; Facet::Source.len(dataset)];
-        let mut sum = Self { events: chosen.len(), ..Self::default() };
+        let survey = Survey::of_chosen(catalogue, chosen);
+        let mut sum = Self { events: chosen.len(), survey, ..Self::default() };
         let is_few = chosen.len() <= FEW;
         if !is_few {
             sum.one_source = chosen.places.count_in(catalogue.on_one_source());

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::choose::ChooseAction;
 use super::cite::CiteAction;
+use super::evidence::EvidenceAction;
 use super::export_form::{Destination, Exported};
 pub use super::filtering::FilterAction;
 use super::go_to::GoToAction;
@@ -47,6 +48,8 @@ pub enum Action {
     Choose(ChooseAction),
     /// To the table.
     Table(TableAction),
+    /// To how evidence is looked at.
+    Evidence(EvidenceAction),
     /// To nothing: a citation is copied.
     Cite(CiteAction),
     /// To the folder with the texts of the sources.

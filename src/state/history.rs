@@ -78,6 +78,7 @@ impl Step {
             | Action::Library(_)
             | Action::Reader(_)
             | Action::Note(_)
+            | Action::Evidence(_)
             | Action::View(
                 ViewAction::Clock(_)
                 | ViewAction::Show(_)

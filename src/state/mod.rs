@@ -7,6 +7,7 @@ mod bookmarks;
 mod choose;
 mod cite;
 mod effect;
+mod evidence;
 mod export_form;
 mod filtering;
 mod folding;
@@ -40,6 +41,7 @@ pub use bookmarks::BookmarkForm;
 pub use choose::ChooseAction;
 pub use cite::{CiteAction, Cited};
 pub use effect::Effect;
+pub use evidence::{Colouring, EvidenceAction, Listing, MOST_RESTING};
 pub use export_form::{Destination, ExportForm, Exported};
 pub use go_to::{Beside, Destined, GoTo, GoToAction};
 pub use lanes::LaneOrder;
@@ -57,6 +59,7 @@ pub use wanted::{Face, Wanted};
 pub use windows::Windows;
 
 use choose::Choice;
+use evidence::EvidenceView;
 use folding::Ground;
 use history::History;
 use moving::Moving;
@@ -99,6 +102,7 @@ pub struct State {
     followed: Option<Followed>,
     /// The events of a cluster that the details list. Stays while one of them is read.
     listed: Vec<EventIx>,
+    evidence: EvidenceView,
     span: Option<Span>,
     /// Why the span that was typed last could not be read.
     span_problem: Option<String>,
@@ -160,6 +164,7 @@ impl State {
             choice,
             followed: None,
             listed: Vec::new(),
+            evidence: EvidenceView::default(),
             span: None,
             span_problem: None,
             export: ExportForm::default(),
@@ -198,6 +203,7 @@ impl State {
             Action::Select(action) => self.apply_select(action),
             Action::Choose(action) => self.apply_choose(action),
             Action::Span(action) => self.apply_span(action),
+            Action::Evidence(action) => self.apply_evidence(action),
             Action::Lanes(action) => self.apply_lanes(action),
             Action::History(action) => self.apply_history(action),
             Action::GoTo(action) => self.apply_go_to(action),

@@ -91,6 +91,7 @@ impl State {
             | Action::Library(_)
             | Action::Reader(_)
             | Action::Note(_)
+            | Action::Evidence(_)
             | Action::Window(_) => false,
         };
         if by_hand || motion.is_fling() {

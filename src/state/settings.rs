@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::evidence::Colouring;
 use crate::layout::LanesBy;
 use crate::query::{Column, Sort};
 use crate::timeline::Viewport;
@@ -54,6 +55,10 @@ pub struct Settings {
     pub fold_empty_time: bool,
     /// Whether what doesn't match stays on the timeline as faint marks.
     pub show_dropped: bool,
+    /// What gives a mark its colour.
+    pub colour: Colouring,
+    /// Whether the sources stand in a lane of their own.
+    pub source_lane: bool,
     /// How events are sorted into lanes, and what was done to these.
     pub lanes: LaneSettings,
     /// The table: whether it is shown, its order and its columns.

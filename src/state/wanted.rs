@@ -1,6 +1,7 @@
 //! Views as text: what a view is opened with, and the command line that opens it.
 
 use super::action::LanesAction;
+use super::evidence::Colouring;
 use super::{State, counted};
 use crate::dataset::EventIx;
 use crate::date::{Day, Days};
@@ -34,6 +35,10 @@ pub struct Wanted {
     pub folds: Option<bool>,
     /// Whether what doesn't match is shown; `None`: as it is.
     pub ghosts: Option<bool>,
+    /// What gives marks their colour; `None`: as it is.
+    pub colour: Option<Colouring>,
+    /// Whether sources have a lane; `None`: as it is.
+    pub sources: Option<bool>,
     /// What the matches are shown as; `None`: as they are.
     pub face: Option<Face>,
     /// The selected event.
@@ -62,7 +67,8 @@ impl State {
     /// Starts from a question, as the command line puts it: its filter, its span on screen, and how to look at it.
     pub fn ask(&mut self, wanted: impl Into<Wanted>) {
         let wanted = wanted.into();
-        let Wanted { ask, view, lanes, lane_order, collapsed, folds, ghosts, face, selected, chosen } =
+        self.colour_as(&wanted);
+        let Wanted { ask, view, lanes, lane_order, collapsed, folds, ghosts, face, selected, chosen, .. } =
             wanted;
         if let Some(by) = lanes {
             self.apply_lanes(LanesAction::By(by));
@@ -93,6 +99,14 @@ impl State {
         if let Some(event) = lead.filter(|_| view.is_none()) {
             self.bring_on_screen(event);
         }
+    }
+
+    /// A view that is named has the usual colours and no lane of sources, unless it says so.
+    fn colour_as(&mut self, wanted: &Wanted) {
+        let is_named = wanted.view.is_some();
+        let settings = &mut self.settings;
+        settings.colour = wanted.colour.unwrap_or(if is_named { Colouring::Theme } else { settings.colour });
+        settings.source_lane = wanted.sources.unwrap_or(settings.source_lane && !is_named);
     }
 
     fn ask_only(&mut self, ask: Ask) {
@@ -139,6 +153,8 @@ impl State {
             collapsed: is_settled.then(|| self.lanes.collapsed()),
             folds: (!self.folds().is_plain()).then_some(!self.axis().is_plain()),
             ghosts: Some(self.settings.show_dropped && !self.filter.is_empty()),
+            colour: Some(self.settings.colour),
+            sources: Some(self.settings.source_lane),
             face: Some(if self.shows_table() { Face::Table(sort) } else { Face::Timeline }),
             selected: self.selected,
             chosen: self.chosen_events(),
@@ -149,8 +165,10 @@ impl State {
     /// timeline, lanes in their own order, none of them folded. Only more than [`MOST_NAMED`] chosen events are left out.
     pub fn command_line(&self) -> String {
         let dataset = self.dataset();
-        let Wanted { ask, view, lanes, lane_order, collapsed, folds, ghosts, face, selected, chosen } =
-            self.wanted();
+        let wanted = self.wanted();
+        let evidence = evidence_words(&wanted);
+        let Wanted { ask, view, lanes, lane_order, collapsed, folds, ghosts, face, selected, chosen, .. } =
+            wanted;
         let mut words = vec!["annals".to_owned()];
         words.extend(self.file().map(file_word));
         let ask = ask.arguments(dataset);
@@ -163,6 +181,7 @@ impl State {
         }
         words.extend(folds.map(|folds| if folds { "--fold" } else { "--fold=no" }.to_owned()));
         words.extend(ghosts.filter(|shown| *shown).map(|_| "--ghosts".to_owned()));
+        words.extend(evidence);
         words.extend(face.and_then(|face| match face {
             Face::Timeline => None,
             Face::Table(sort) if sort == Sort::default() => Some("--table".to_owned()),
@@ -191,6 +210,13 @@ impl State {
         let time = self.axis().time(self.goal);
         Days::new(day_at(time.start() + NEAR)?, day_at(time.end() - NEAR)?)
     }
+}
+
+/// How evidence is looked at, where that isn't the usual.
+fn evidence_words(wanted: &Wanted) -> impl Iterator<Item = String> + use<> {
+    let colour = wanted.colour.filter(|colour| *colour != Colouring::default());
+    let lane = wanted.sources.filter(|shown| *shown).map(|_| "--source-lane".to_owned());
+    colour.map(|colour| format!("--colour {}", colour.id())).into_iter().chain(lane)
 }
 
 /// The day that holds an instant.

@@ -94,8 +94,10 @@ impl State {
             self.forget_chosen();
         } else if self.selected.is_some() {
             self.selected = None;
-        } else {
+        } else if !self.listed.is_empty() {
             self.listed.clear();
+        } else {
+            self.close_survey();
         }
     }
 

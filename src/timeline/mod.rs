@@ -5,6 +5,7 @@
 
 mod axis;
 mod ends;
+mod evidence;
 mod gaps;
 mod model;
 mod motion;
@@ -13,6 +14,7 @@ mod viewport;
 
 pub use axis::{Axis, Break};
 pub use ends::Ends;
+pub use evidence::Evidence;
 pub use model::{Reach, Timeline};
 pub use motion::Motion;
 pub use related::Related;

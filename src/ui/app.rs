@@ -181,7 +181,8 @@ impl App {
         // A narrow window has room for one side panel: the details of what is selected or listed, or else the filters.
         let settings = self.state.settings();
         let is_narrow = ui.available_width() < NARROW;
-        let has_something = self.state.selected().is_some() || !self.state.listed().is_empty();
+        let has_something =
+            self.state.selected().is_some() || !self.state.listed().is_empty() || self.state.shows_survey();
         let reads = has_something && !settings.details_hidden;
         let with_filters = !(settings.filters_hidden || is_narrow && reads);
         let with_details = !settings.details_hidden && (reads || !is_narrow);

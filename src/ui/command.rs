@@ -5,6 +5,7 @@ use eframe::egui::Key;
 pub use super::chord::{Chord, chord_words};
 use super::chord::{alt, ctrl, key, shift};
 use super::cite_command::CiteCommand;
+use super::evidence_command::EvidenceCommand;
 use super::note_command::NoteCommand;
 use super::row_command::{self, InTable, RowCommand};
 use super::source_command::SourceCommand;
@@ -45,6 +46,7 @@ pub enum Command {
     Cite(CiteCommand),
     Source(SourceCommand),
     Note(NoteCommand),
+    Evidence(EvidenceCommand),
     LanesBy(LanesBy),
     FoldLanes,
     UnfoldLanes,
@@ -190,6 +192,9 @@ pub const TABLE: &[Row] = &[
     row(Command::ToggleSolarHijri, "Solar Hijri ruler", VIEW, &[key(Key::H)]),
     row(Command::ToggleFolding, "Fold empty time", VIEW, &[key(Key::B)]),
     row(Command::ToggleDropped, "Show what doesn’t match", VIEW, &[key(Key::N)]),
+    row(Command::Evidence(EvidenceCommand::Colours), "Colour by evidence", VIEW, &[key(Key::C)]),
+    row(Command::Evidence(EvidenceCommand::Sources), "Lane of sources", VIEW, &[key(Key::U)]),
+    row(Command::Evidence(EvidenceCommand::Survey), "Evidence of the span", VIEW, &[]),
     row(Command::LanesBy(LanesBy::Theme), "Lanes by theme", LANES, &[]),
     row(Command::LanesBy(LanesBy::Actor), "Lanes by actor", LANES, &[]),
     row(Command::LanesBy(LanesBy::Place), "Lanes by place", LANES, &[]),
@@ -314,6 +319,7 @@ impl Command {
             Self::Cite(command) => command.does(state)?,
             Self::Source(command) => command.does(state)?,
             Self::Note(command) => command.does(state)?,
+            Self::Evidence(command) => command.does(),
             Self::LanesBy(by) => Action::Lanes(LanesAction::By(by)),
             Self::FoldLanes => Action::Lanes(LanesAction::FoldAll),
             Self::UnfoldLanes => Action::Lanes(LanesAction::UnfoldAll),
@@ -360,6 +366,7 @@ impl Command {
             || matches!(self, Self::Note(command) if command.is_chosen(state))
             || (self == Self::Rows(RowCommand::Toggle) && state.shows_table())
             || (self == Self::LanesBy(state.lanes().by()) && state.lanes().comparison().is_none())
+            || matches!(self, Self::Evidence(command) if command.is_chosen(state))
             || appearance.contains(&(self, settings.appearance))
     }
 }

@@ -1,6 +1,7 @@
 //! The commands of the table, and what others do while it is shown.
 
 use super::command::Command;
+use super::evidence_command::EvidenceCommand;
 use crate::export::RowForm;
 use crate::state::{Action, ChooseAction, RowStep, State, TableAction};
 
@@ -67,6 +68,7 @@ pub(super) fn in_table(command: Command) -> InTable {
         | Command::ToggleSolarHijri
         | Command::ToggleFolding
         | Command::ToggleDropped
+        | Command::Evidence(EvidenceCommand::Sources)
         | Command::LanesBy(_)
         | Command::FoldLanes
         | Command::UnfoldLanes

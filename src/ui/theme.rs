@@ -9,6 +9,7 @@ use eframe::egui::{
 use serde::{Deserialize, Deserializer};
 
 use crate::dataset::ThemeIx;
+use crate::timeline::Evidence;
 
 /// The small size of type, in points.
 pub(super) const SMALL: f32 = 11.0;
@@ -63,6 +64,8 @@ pub struct Palette {
     pub shadow: Colour,
     /// The themes' colours, in the dataset's order; they start again when there are more themes.
     pub themes: Vec<Colour>,
+    /// The colours of the classes of evidence, in the order of [`Evidence::ALL`].
+    pub evidence: [Colour; Evidence::ALL.len()],
     /// How opaque the inside of a bar is, 0 to 1.
     pub bar_fill: f32,
     /// The outline of a mark, in points.
@@ -106,6 +109,11 @@ impl Palette {
             0 => self.accent.0,
             colours => self.themes[theme.index() % colours].0,
         }
+    }
+
+    /// The colour of a class of evidence.
+    pub fn evidence(&self, class: Evidence) -> Color32 {
+        self.evidence[class.index()].0
     }
 
     /// A stroke of the grid's width.
@@ -243,13 +251,15 @@ pub(super) fn reduce_motion(ctx: &egui::Context, reduce: bool) {
 mod tests {
     use super::*;
 
+    /// The light of a channel.
+    fn linear(value: u8) -> f64 {
+        let share = f64::from(value) / 255.0;
+        if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+    }
+
     /// WCAG 2.2 relative luminance.
     fn luminance(colour: Color32) -> f64 {
-        let channel = |value: u8| {
-            let share = f64::from(value) / 255.0;
-            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * channel(colour.r()) + 0.7152 * channel(colour.g()) + 0.0722 * channel(colour.b())
+        0.2126 * linear(colour.r()) + 0.7152 * linear(colour.g()) + 0.0722 * linear(colour.b())
     }
 
     fn contrast(a: Color32, b: Color32) -> f64 {
@@ -277,8 +287,57 @@ mod tests {
     fn marks_stand_out_from_the_canvas() {
         for theme in [egui::Theme::Light, egui::Theme::Dark] {
             let palette = Palette::of(theme);
-            for colour in &palette.themes {
+            for colour in palette.themes.iter().chain(&palette.evidence) {
                 assert!(contrast(colour.0, palette.canvas.0) >= 3.0, "{theme:?} {colour:?}");
+            }
+        }
+    }
+
+    /// What people see who lack one kind of cone: Machado, Oliveira and Fernandes, "A Physiologically-based Model for
+    /// Simulation of Color Vision Deficiency" (IEEE TVCG 2009), at full severity, in linear light.
+    const VISIONS: [[[f64; 3]; 3]; 4] = [
+        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+        [
+            [0.152_286, 1.052_583, -0.204_868],
+            [0.114_503, 0.786_281, 0.099_216],
+            [-0.003_882, -0.048_116, 1.051_998],
+        ],
+        [
+            [0.367_322, 0.860_646, -0.227_968],
+            [0.280_085, 0.672_501, 0.047_413],
+            [-0.011_820, 0.042_940, 0.968_881],
+        ],
+        [
+            [1.255_528, -0.076_749, -0.178_779],
+            [-0.078_411, 0.930_809, 0.147_602],
+            [0.004_733, 0.691_367, 0.303_900],
+        ],
+    ];
+
+    /// A colour as a vision sees it, in CIE L*a*b* (D65).
+    fn seen(colour: Color32, vision: &[[f64; 3]; 3]) -> [f64; 3] {
+        let rgb = [colour.r(), colour.g(), colour.b()].map(linear);
+        let dot = |row: &[f64; 3], of: &[f64; 3]| row.iter().zip(of).map(|(a, b)| a * b).sum::<f64>();
+        let rgb = [0, 1, 2].map(|row| dot(&vision[row], &rgb).clamp(0.0, 1.0));
+        let x = dot(&[0.4124, 0.3576, 0.1805], &rgb) / 0.950_47;
+        let y = dot(&[0.2126, 0.7152, 0.0722], &rgb);
+        let z = dot(&[0.0193, 0.1192, 0.9505], &rgb) / 1.088_83;
+        let [x, y, z] = [x, y, z].map(|t| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 });
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
+
+    #[test]
+    fn classes_of_evidence_are_told_apart_by_every_eye() {
+        for theme in [egui::Theme::Light, egui::Theme::Dark] {
+            let palette = Palette::of(theme);
+            for (at, one) in palette.evidence.iter().enumerate() {
+                for other in &palette.evidence[at + 1..] {
+                    for vision in &VISIONS {
+                        let (a, b) = (seen(one.0, vision), seen(other.0, vision));
+                        let apart = a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
+                        assert!(apart >= 25.0, "{theme:?} {one:?} {other:?}: {apart}");
+                    }
+                }
             }
         }
     }

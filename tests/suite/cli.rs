@@ -3,6 +3,7 @@
 mod citing;
 mod dates;
 mod documents;
+mod evidence;
 mod files;
 mod lines;
 mod listing;

@@ -3,6 +3,7 @@
 mod choosing;
 mod comparing;
 mod copying;
+mod evidence;
 mod exporting;
 mod filtering;
 mod folding;

@@ -4,6 +4,7 @@ mod answers;
 mod arcs;
 mod dense;
 mod drawing;
+mod evidence;
 mod faint;
 mod filters;
 mod folding;

@@ -4,6 +4,7 @@ mod beside;
 mod choosing;
 mod citing;
 mod claims;
+mod evidence;
 mod filters;
 mod ghosts;
 mod hits;

@@ -10,11 +10,13 @@ use super::legend::legend;
 use super::listed::{list_words, listed, undated_links};
 use super::note::{beside_star, note};
 use super::several::several;
+use super::survey::survey;
 use crate::dataset::{Dataset, Event, EventIx, Excerpt};
 use crate::date::Date;
 use crate::export::standing;
 use crate::query::{Facet, Shown, Value};
 use crate::state::{Action, FilterAction, SelectAction, State};
+use crate::ui::evidence;
 use crate::ui::marked::{Part, marked};
 use crate::ui::theme::{self, Palette};
 use crate::ui::timeline::{arc_sample, paint_glyph};
@@ -26,10 +28,12 @@ pub(in crate::ui) fn details(ui: &mut Ui, state: &State, actions: &mut Vec<Actio
         return;
     }
     let Some(ix) = state.selected() else {
-        if state.listed().is_empty() {
-            nothing_selected(ui, state, actions);
-        } else {
+        if !state.listed().is_empty() {
             listed(ui, state, actions);
+        } else if state.shows_survey() {
+            survey(ui, state, actions);
+        } else {
+            nothing_selected(ui, state, actions);
         }
         return;
     };
@@ -39,6 +43,8 @@ pub(in crate::ui) fn details(ui: &mut Ui, state: &State, actions: &mut Vec<Actio
             actions.push(Action::Select(SelectAction::List(state.listed().to_vec())));
         }
         ui.add_space(4.0);
+    } else {
+        back_to_survey(ui, state, actions);
     }
     let event = state.dataset().event(ix);
     head(ui, state, event, actions);
@@ -46,6 +52,7 @@ pub(in crate::ui) fn details(ui: &mut Ui, state: &State, actions: &mut Vec<Actio
         // Room for the scroll bar beside the text.
         ui.set_max_width(ui.available_width() - 12.0);
         title(ui, state, ix, actions);
+        evidence::line(ui, state, ix);
         claims(ui, state, ix, actions);
         note(ui, state, ix, actions);
         excerpts(ui, state, ix, actions);
@@ -53,6 +60,16 @@ pub(in crate::ui) fn details(ui: &mut Ui, state: &State, actions: &mut Vec<Actio
         facets(ui, state, event, actions);
         ui.add_space(16.0);
     });
+}
+
+/// The way back to what was asked of the span.
+pub(super) fn back_to_survey(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    if state.shows_survey() {
+        if ui.link(format!("‹ Evidence: {}", state.surveyed())).clicked() {
+            actions.push(Action::Select(SelectAction::Nothing));
+        }
+        ui.add_space(4.0);
+    }
 }
 
 fn nothing_selected(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
@@ -212,7 +229,6 @@ fn quotation(
     actions: &mut Vec<Action>,
 ) {
     let palette = Palette::of(ui.ctx().theme());
-    let dataset = state.dataset();
     ui.add_space(2.0);
     let frame = Frame::new().fill(palette.quotation.0).inner_margin(Margin {
         left: 14,
@@ -231,7 +247,7 @@ fn quotation(
     });
     let rect = response.response.rect;
     let edge = egui::Rect::from_min_max(rect.min, egui::pos2(rect.left() + 3.0, rect.bottom()));
-    ui.painter().rect_filled(edge, CornerRadius::ZERO, palette.theme(dataset.event(ix).main_theme()));
+    ui.painter().rect_filled(edge, CornerRadius::ZERO, evidence::colour(state, &palette, ix));
 }
 
 fn related(ui: &mut Ui, state: &State, ix: EventIx, actions: &mut Vec<Action>) {

@@ -6,6 +6,8 @@ use super::caption;
 use crate::dataset::Standing;
 use crate::layout::Edge;
 use crate::state::State;
+use crate::timeline::Evidence;
+use crate::ui::evidence;
 use crate::ui::theme::Palette;
 use crate::ui::timeline::{Sample, paint_glyph, paint_sample};
 
@@ -32,11 +34,35 @@ const STANDINGS: &[(Standing, &str)] = &[
     (Standing::Announced, "planned, not yet done"),
 ];
 
+/// What the colours say while they are those of evidence, and how many of the matches have each.
+fn evidence_colours(ui: &mut Ui, state: &State) {
+    if !state.colours_by_evidence() {
+        return;
+    }
+    ui.add_space(6.0);
+    ui.weak("The colour says what an event rests on:");
+    let counts = state.matches().by_evidence(state.catalogue());
+    for class in Evidence::ALL {
+        ui.horizontal_top(|ui| {
+            evidence::swatch(ui, class);
+            ui.vertical(|ui| {
+                ui.label(format!("{} · {}", class.words(), counts[class.index()]));
+                ui.weak(class.explained());
+            });
+        });
+    }
+}
+
 /// Explains marks, ends, ghosts, strips and standings.
 pub(super) fn legend(ui: &mut Ui, state: &State) {
     let palette = Palette::of(ui.ctx().theme());
     caption(ui, "How to read it");
     ui.weak("Click a mark to read the event and the words in its source.");
+    evidence_colours(ui, state);
+    if state.shows_sources() {
+        ui.add_space(6.0);
+        ui.weak("In the lane of sources, squares and filled bars were read; diamonds and empty bars are only cited.");
+    }
     ui.add_space(6.0);
     let is_seen = |sample: Sample| match sample {
         Sample::Break => !state.axis().is_plain(),

@@ -2,9 +2,10 @@
 
 use eframe::egui::{self, RichText, ScrollArea, Sense, Ui, vec2};
 
-use super::details::link_to;
+use super::details::{back_to_survey, link_to};
 use crate::dataset::EventIx;
 use crate::state::{Action, State};
+use crate::ui::evidence;
 use crate::ui::theme::{self, Palette};
 use crate::ui::timeline::{MOST_LISTED, paint_glyph, shelf_words, together};
 
@@ -47,7 +48,9 @@ fn is_shelf(state: &State) -> bool {
 
 /// What the list is called.
 pub(super) fn list_words(state: &State) -> String {
-    if is_shelf(state) {
+    if let Some(listing) = state.listing() {
+        listing.title.clone()
+    } else if is_shelf(state) {
         shelf_words(state.matches().undated().len())
     } else {
         together(state.listed().len())
@@ -58,8 +61,9 @@ pub(super) fn list_words(state: &State) -> String {
 pub(super) fn listed(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui.ctx().theme());
     let events = state.listed();
+    back_to_survey(ui, state, actions);
     ui.label(RichText::new(list_words(state)).font(theme::heading(theme::TITLE)));
-    if is_shelf(state) {
+    if state.listing().is_none() && is_shelf(state) {
         ui.weak("The sources give no date for them.");
         ui.add_space(8.0);
         ScrollArea::vertical().auto_shrink(false).id_salt("shelf").show(ui, |ui| {
@@ -68,7 +72,9 @@ pub(super) fn listed(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         });
         return;
     }
-    ui.weak(if events.len() < MOST_LISTED {
+    ui.weak(if let Some(listing) = state.listing() {
+        listing.note.as_str()
+    } else if events.len() < MOST_LISTED {
         "They have no room of their own at this zoom, or their lane is folded."
     } else {
         "The first of many that have no room of their own at this zoom, or whose lane is folded."
@@ -80,7 +86,7 @@ pub(super) fn listed(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             let event = state.dataset().event(*ix);
             ui.horizontal_top(|ui| {
                 let (rect, _) = ui.allocate_exact_size(vec2(14.0, 16.0), Sense::hover());
-                let colours = (palette.theme(event.main_theme()), palette.card.0);
+                let colours = (evidence::colour(state, &palette, *ix), palette.card.0);
                 paint_glyph(ui.painter(), rect.center(), 5.0, event.standing, colours);
                 ui.vertical(|ui| link_to(ui, state, *ix, actions));
             });

@@ -21,6 +21,7 @@ mod palette;
 mod path_field;
 mod several;
 mod status;
+mod survey;
 
 use eframe::egui::{self, Context, Id, Modal, RichText, Ui};
 

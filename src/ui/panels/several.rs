@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, CornerRadius, Grid, Label, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
 
-use super::caption;
+use super::{caption, survey};
 use crate::dataset::{EventIx, ThemeIx};
 use crate::date::Date;
 use crate::export::{RowForm, short_name};
@@ -28,6 +28,8 @@ pub(super) fn several(ui: &mut Ui, state: &State, sum: &Sum, actions: &mut Vec<A
     ScrollArea::vertical().auto_shrink(false).id_salt("several").show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 12.0);
         figures(ui, state, sum);
+        ui.add_space(14.0);
+        survey::parts(ui, state, &sum.survey, None);
         by(ui, state, Facet::Theme, &sum.by_theme);
         by(ui, state, Facet::Source, &sum.by_source);
         ui.add_space(16.0);

@@ -1,14 +1,14 @@
 //! The line at the bottom: where every event is, and the span with its export.
 
 use eframe::egui::{
-    self, Align, Button, Key, Label, Layout, RichText, TextEdit, TextStyle, TextWrapMode, Ui, WidgetText,
-    vec2,
+    self, Align, Button, CursorIcon, Key, Label, Layout, RichText, Sense, TextEdit, TextStyle, TextWrapMode,
+    Ui, WidgetText, vec2,
 };
 
 use super::{Fields, at_the_right};
 use crate::layout::Tally;
 use crate::query::{Matches, Span, When};
-use crate::state::{Action, ExportAction, SpanAction, State, counted};
+use crate::state::{Action, EvidenceAction, ExportAction, SpanAction, State, counted};
 use crate::ui::kept::kept;
 use crate::ui::theme::{self, Palette};
 
@@ -169,7 +169,11 @@ fn span(ui: &mut Ui, state: &State, fields: &mut Fields, actions: &mut Vec<Actio
         actions.push(Action::Span(SpanAction::Type { from: fields.from.clone(), to: fields.to.clone() }));
     }
     if let Some(span) = state.span() {
-        ui.label(RichText::new(counted(state.exported_count())).font(theme::heading(theme::SMALL)));
+        let words = RichText::new(counted(state.exported_count())).font(theme::heading(theme::SMALL));
+        let count = ui.add(Label::new(words).sense(Sense::click())).on_hover_cursor(CursorIcon::PointingHand);
+        if count.on_hover_text("Click shows how well they are founded").clicked() {
+            actions.push(Action::Evidence(EvidenceAction::ToggleSurvey));
+        }
         answer(ui, span, actions);
         if ui.button("×").on_hover_text("Clear the span").accessible_name("Clear the span").clicked() {
             actions.push(Action::Span(SpanAction::Clear));

@@ -14,9 +14,10 @@ use crate::layout::Slot;
 use crate::query::{Column, Facet, Search, Shown};
 use crate::state::{Action, State};
 use crate::ui::choosing::clicked;
+use crate::ui::evidence;
 use crate::ui::marked::{Part, mark_behind, marked};
 use crate::ui::theme::{self, Palette};
-use crate::ui::timeline::{note_signs, paint_glyph, shortened, spoken, spoken_note};
+use crate::ui::timeline::{note_signs, paint_glyph, shortened, spoken_note};
 
 /// From the edge of a column to its text, in points.
 const INDENT: f32 = 4.0;
@@ -64,12 +65,8 @@ fn row(
     let theme = &dataset.theme(event.main_theme()).label;
     let note = state.note(ix);
     response.widget_info(|| {
-        WidgetInfo::selected(
-            Role::Row,
-            true,
-            is_chosen,
-            format!("{}, {theme}{}", spoken(event), spoken_note(note)),
-        )
+        let words = format!("{}, {theme}{}", evidence::spoken(state, ix), spoken_note(note));
+        WidgetInfo::selected(Role::Row, true, is_chosen, words)
     });
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     if is_chosen {
@@ -92,16 +89,18 @@ fn row(
             let at = pos2(cell.right() + SIGNS / 2.0, cell.center().y);
             note_signs(&painter, (at, note), (&palette, palette.canvas.0));
         }
-        Cell { painter: &painter, palette: &palette, search, rect: cell }.show(slot.column, dataset, event);
+        let glyph = evidence::table_colour(state, &palette, ix);
+        let cell = Cell { painter: &painter, palette: &palette, search, rect: cell, glyph };
+        cell.show(slot.column, dataset, event);
     }
     if response.clicked() {
         actions.push(clicked(ui, ix));
     }
-    explain(response, state, event);
+    explain(response, state, (ix, event));
 }
 
 /// What the cells have no room for.
-fn explain(response: Response, state: &State, event: &Event) {
+fn explain(response: Response, state: &State, (ix, event): (EventIx, &Event)) {
     let dataset = state.dataset();
     response.on_hover_ui_at_pointer(|ui| {
         ui.set_max_width(320.0);
@@ -110,6 +109,7 @@ fn explain(response: Response, state: &State, event: &Event) {
         ui.weak(format!("{} · {}", date(event), standing(dataset, event)));
         let themes: Vec<&str> = event.themes.iter().map(|ix| dataset.theme(*ix).label.as_str()).collect();
         ui.weak(format!("{} · {}", themes.join(", "), sources(dataset, event).join("; ")));
+        evidence::line(ui, state, ix);
     });
 }
 
@@ -123,6 +123,8 @@ struct Cell<'a> {
     palette: &'a Palette,
     search: &'a Search,
     rect: Rect,
+    /// The colour of the sign of its standing.
+    glyph: Color32,
 }
 
 impl Cell<'_> {
@@ -148,7 +150,7 @@ impl Cell<'_> {
             }
             Column::Standing => {
                 let centre = pos2(self.rect.left() + 6.0, self.rect.center().y);
-                let colours = (text, self.palette.canvas.0);
+                let colours = (self.glyph, self.palette.canvas.0);
                 paint_glyph(self.painter, centre, 4.5, event.standing, colours);
                 self.write((event.standing.words(), None), 16.0, (small, weak));
             }

@@ -9,6 +9,7 @@ use crate::export::locator;
 use crate::layout::{Edge, Form, Ghost};
 use crate::query::Shown;
 use crate::state::{Action, SelectAction};
+use crate::ui::evidence;
 use crate::ui::marked::marked;
 use crate::ui::theme;
 
@@ -19,8 +20,7 @@ const OPACITY: f32 = 0.9;
 
 /// Paints a ghost and the line that says whose it is.
 pub(super) fn paint(painter: &Painter, scene: &Scene<'_>, ghost: &Ghost) {
-    let event = scene.state.dataset().event(ghost.event);
-    let colour = scene.palette.theme(event.main_theme());
+    let colour = evidence::colour(scene.state, &scene.palette, ghost.event);
     let rect = scene.rect(ghost.rect);
     if let Some((from, to)) = ghost.link {
         link(painter, (scene.x(from), scene.x(to)), rect.center().y, colour);

@@ -11,11 +11,12 @@ use super::bodies::{Bodies, Stamp};
 use super::glyph::paint_glyph;
 use super::headings;
 use super::labels::Labels;
-use super::{Scene, arcs, breaks, faint, ghosts, noted, strips};
+use super::{Scene, arcs, breaks, faint, ghosts, noted, sources, strips};
 use crate::dataset::{Event, Standing};
 use crate::date::Date;
 use crate::layout::{Canvas, Form, Mark, RelationArc, Spot};
 use crate::query::Shown;
+use crate::ui::evidence;
 use crate::ui::marked::mark_behind;
 use crate::ui::theme;
 
@@ -33,6 +34,7 @@ pub(super) fn paint(
     span(&ui.painter_at(scene.area), scene);
     let inside = ui.painter_at(scene.area);
     faint::ground(&inside, scene, &canvas.grounds);
+    sources::column(&inside, scene);
     arcs::paint(&inside, scene, canvas, arcs);
     // The bodies of plain bars lie below all other parts of marks; no two marks overlap.
     let below = inside.add(Shape::Noop);
@@ -53,9 +55,9 @@ pub(super) fn paint(
         ghosts::paint(&inside, scene, ghost);
     }
     let hidden = strips::hidden_chosen(scene, canvas);
-    for cluster in &canvas.clusters {
+    for (at, cluster) in canvas.clusters.iter().enumerate() {
         let is_selected = strips::holds_any(scene, &hidden, cluster);
-        strips::paint(&inside, scene, cluster, is_selected);
+        strips::paint(&inside, scene, (cluster, scene.shares.get(at)), is_selected);
     }
     arcs::paint_ends(&inside, scene, arcs);
     headings::paint(&painter, scene);
@@ -123,7 +125,7 @@ fn span(painter: &Painter, scene: &Scene<'_>) {
 fn mark(painter: &Painter, scene: &Scene<'_>, mark: &Mark, bodies: &mut Bodies) {
     let event = scene.state.dataset().event(mark.event);
     let palette = &scene.palette;
-    let colour = palette.theme(event.main_theme());
+    let colour = evidence::colour(scene.state, palette, mark.event);
     let rect = scene.rect(mark.rect);
     let is_selected = scene.state.is_chosen(mark.event);
     if is_selected {
@@ -221,18 +223,21 @@ pub(in crate::ui) fn spoken(event: &Event) -> String {
 /// Gives each mark a node with a name, a role, and a click that assistive technology can do.
 pub(super) fn name_marks(ui: &Ui, scene: &Scene<'_>, canvas: &Canvas) {
     for mark in &canvas.marks {
-        let event = scene.state.dataset().event(mark.event);
         let id = mark_id(ui, mark.event);
         let response = ui.interact(scene.rect(mark.rect).intersect(scene.area), id, Sense::hover());
         let is_selected = scene.state.is_chosen(mark.event);
-        let name = spoken(event) + noted::spoken(scene.state.note(mark.event));
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, name.clone()));
+        let words =
+            || evidence::spoken(scene.state, mark.event) + noted::spoken(scene.state.note(mark.event));
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, words()));
         ui.ctx().accesskit_node_builder(id, |node| node.add_action(accesskit::Action::Click));
     }
     for (at, cluster) in canvas.clusters.iter().enumerate() {
         let id = cluster_id(ui, at);
         let response = ui.interact(scene.rect(cluster.rect).intersect(scene.area), id, Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, strips::together(cluster.count)));
+        let shares = scene.shares.get(at).map(|shares| format!(": {}", evidence::shares(&shares.all)));
+        let words =
+            || format!("{}{}", strips::together(cluster.count), shares.as_deref().unwrap_or_default());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words()));
         ui.ctx().accesskit_node_builder(id, |node| node.add_action(accesskit::Action::Click));
     }
 }

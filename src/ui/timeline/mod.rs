@@ -16,8 +16,11 @@ mod lanes;
 mod noted;
 mod overview;
 mod pointer;
+mod room;
 mod ruler;
 mod samples;
+mod shades;
+mod sources;
 mod strips;
 mod widths;
 
@@ -42,10 +45,10 @@ use super::theme::Palette;
 use crate::dataset::{Dataset, EventIx};
 use crate::layout::{
     Arrangement, Band, Canvas, Cluster, Lanes, LanesBy, Metrics, Moved, Need, RelationArc, Request, Scale,
-    SolarHijriRow, Ticks, bands,
+    Shades, Shares, SolarHijriRow, Ticks, bands,
 };
 use crate::query::Search;
-use crate::state::{Action, State, ViewAction};
+use crate::state::{Action, State};
 
 /// The height of the ruler, in points.
 const RULER: f32 = 46.0;
@@ -86,6 +89,9 @@ pub(super) struct TimelineView {
     pace: Pace,
     columns: overview::Columns,
     bodies: bodies::Bodies,
+    /// The classes of evidence in lanes, for revisions of the matches and of the lanes.
+    shades: Option<((u64, u64), Shades)>,
+    source_rows: sources::Rows,
     labels: labels::Labels,
     drag: pointer::Drag,
     /// Whether a screen reader, or a test, asks for names.
@@ -127,6 +133,8 @@ struct Scene<'a> {
     /// The row of the Solar Hijri calendar, if it is switched on.
     solar_hijri: Option<SolarHijriRow>,
     lanes: Vec<Lane>,
+    /// How the clusters on screen divide by evidence; none unless that gives the colours.
+    shares: Vec<Shares>,
     /// Lane headings, to the left of everything.
     headings: Rect,
     /// Above the lanes.
@@ -135,7 +143,10 @@ struct Scene<'a> {
     area: Rect,
     /// Below the lanes: what has no date. Empty if everything has.
     shelf: Rect,
-    /// Below the lanes and the shelf.
+    /// Below the shelf: the lane of sources. Empty unless it is shown.
+    sources_rect: Rect,
+    sources: Option<sources::Shown>,
+    /// Below all these.
     overview: Rect,
 }
 
@@ -176,8 +187,10 @@ impl TimelineView {
     /// Shows the timeline in all the room there is.
     pub(super) fn show(&mut self, ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         let (rect, _) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
-        let scene = self.scene(ui, state, rect);
+        let mut scene = self.scene(ui, state, rect);
         self.look(ui, &scene);
+        scene.shares = self.shares(ui, &scene);
+        scene.sources = self.sources(ui, &scene);
         self.arcs = arcs::of_selected(&scene, &self.canvas);
         lanes::paint(ui, &scene, &self.canvas, &self.arcs, (&mut self.bodies, &mut self.labels));
         if self.is_read_aloud {
@@ -193,6 +206,7 @@ impl TimelineView {
             self.tooltip(ui, &scene);
         }
         ruler::paint(ui, &scene);
+        self.show_sources(ui, &scene, actions);
         overview::paint(ui, &scene, &mut self.columns);
         self.point(ui, &scene, actions);
         // Known once the lanes have a node of their own; nobody else needs one for each mark.
@@ -224,7 +238,8 @@ impl TimelineView {
         let with_solar_hijri = state.settings().solar_hijri;
         let ruler_height = RULER + if with_solar_hijri { SOLAR_HIJRI } else { 0.0 };
         let below = if state.matches().undated().is_empty() { 0.0 } else { SHELF };
-        let bottom = rect.bottom() - OVERVIEW - below;
+        let sources = if state.shows_sources() { sources::HEIGHT } else { 0.0 };
+        let bottom = rect.bottom() - OVERVIEW - sources - below;
         let corner = pos2(rect.left() + HEADINGS, bottom);
         let headings = Rect::from_min_max(rect.left_top() + vec2(0.0, ruler_height), corner);
         let area = Rect::from_min_max(headings.right_top(), pos2(rect.right(), bottom));
@@ -239,10 +254,13 @@ impl TimelineView {
             ticks,
             solar_hijri,
             lanes,
+            shares: Vec::new(),
             headings,
             ruler: Rect::from_min_max(rect.left_top(), pos2(rect.right(), rect.top() + ruler_height)),
             area,
             shelf: Rect::from_min_size(pos2(rect.left(), bottom), vec2(rect.width(), below)),
+            sources_rect: Rect::from_min_size(pos2(rect.left(), bottom + below), vec2(rect.width(), sources)),
+            sources: None,
             overview: Rect::from_min_max(pos2(rect.left(), rect.bottom() - OVERVIEW), rect.right_bottom()),
         }
     }
@@ -252,7 +270,7 @@ impl TimelineView {
         let dataset = state.timeline().dataset();
         if self.ground.as_ref().is_none_or(|known| !Arc::ptr_eq(known, dataset)) {
             self.ground = Some(Arc::clone(dataset));
-            (self.sorted, self.cache, self.seen) = (None, None, None);
+            (self.sorted, self.cache, self.seen, self.shades) = (None, None, None, None);
             self.labels = labels::Labels::default();
         }
         let order = state.lanes();
@@ -338,38 +356,5 @@ impl TimelineView {
             |cluster: &Cluster| self.most_important(ui, scene, cluster, strips::TITLES_OF_A_CLUSTER);
         let related = self.related_under_pointer(ui, scene);
         strips::tooltip(ui, scene, &self.canvas, related, &most_important);
-    }
-}
-
-impl Scene<'_> {
-    /// How far the lanes are scrolled up: never past their end.
-    fn scroll(&self) -> f64 {
-        self.state.scroll().min(self.spare()).max(0.0)
-    }
-
-    /// What scrolls no further than needed to show a band.
-    fn scroll_to(&self, band: Band) -> Option<Action> {
-        let (top, bottom) = (self.scroll(), self.scroll() + f64::from(self.area.height()));
-        let by = (band.top - top).min(0.0) + (band.bottom() - bottom).max(0.0);
-        (by != 0.0).then(|| Action::View(ViewAction::Scroll(by + self.scroll() - self.state.scroll())))
-    }
-
-    /// The colour of a lane: its theme's, or that of none where events of several themes stand together.
-    fn lane_colour(&self, position: usize) -> egui::Color32 {
-        let theme = self.state.lanes().theme(position);
-        theme.map_or(self.palette.text_weak.0, |theme| self.palette.theme(theme))
-    }
-
-    /// What the lanes leave free of the area; all of it where that is little.
-    fn free(&self) -> Rect {
-        let below = self.lanes.last().map_or(0.0, |lane| lane.band.bottom());
-        let top = lanes::lane_y(self, below);
-        if self.area.bottom() - top > 160.0 { self.area.with_min_y(top) } else { self.area }
-    }
-
-    /// How much higher the lanes are than the area, in points; 0 when they fit.
-    fn spare(&self) -> f64 {
-        let bottom = self.lanes.last().map_or(0.0, |lane| lane.band.bottom());
-        (bottom - f64::from(self.area.height())).max(0.0)
     }
 }

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use eframe::egui::{Align2, Color32, CornerRadius, Mesh, Painter, Rect, Stroke, Ui, pos2, vec2};
 
 use super::{HEADINGS, Scene, breaks, brush};
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, ThemeIx};
 use crate::layout::{self, Column, Heights, Scale, Ticks};
 use crate::query::Span;
+use crate::timeline::Evidence;
 use crate::ui::theme::{self, Palette};
 
 /// The width of a column, in points.
@@ -69,6 +70,7 @@ struct Cache {
     scale: Scale,
     density: layout::Density,
     revision: u64,
+    by_evidence: bool,
     columns: Vec<Column>,
     years: Arc<Ticks>,
     /// The columns as triangles, for a place and for colours.
@@ -80,15 +82,18 @@ impl Columns {
     fn of(&mut self, ui: &Ui, scene: &Scene<'_>, whole: &Whole) -> (Arc<Mesh>, Arc<Ticks>) {
         let state = scene.state;
         let (timeline, matches) = (state.timeline(), state.matches());
-        let is_same =
-            |cache: &Cache| Arc::ptr_eq(&cache.dataset, timeline.dataset()) && cache.scale == whole.scale;
+        let by_evidence = state.colours_by_evidence();
+        let is_same = |cache: &Cache| {
+            let is_same = (cache.scale, cache.by_evidence) == (whole.scale, by_evidence);
+            is_same && Arc::ptr_eq(&cache.dataset, timeline.dataset())
+        };
         let mut cache = self.cache.take().filter(is_same).unwrap_or_else(|| {
-            let density = layout::Density::new(timeline, whole.scale, f64::from(COLUMN));
+            let density = density(scene, whole);
             let columns = density.columns(matches);
             let dataset = Arc::clone(timeline.dataset());
             let years = Ticks::new(whole.scale, &|text, _| measure(ui, text));
             let (scale, revision, years) = (whole.scale, state.revision(), Arc::new(years));
-            Cache { dataset, scale, density, revision, columns, years, cut: None }
+            Cache { dataset, scale, density, revision, by_evidence, columns, years, cut: None }
         });
         if cache.revision != state.revision() {
             cache.columns = cache.density.columns(matches);
@@ -97,7 +102,11 @@ impl Columns {
         let (strip, palette) = (whole.strip(), &scene.palette);
         let is_same = |cut: &(Rect, Arc<Palette>, _)| cut.0 == strip && Arc::ptr_eq(&cut.1, palette);
         let cut = cache.cut.take().filter(is_same).unwrap_or_else(|| {
-            let mesh = cut(palette, strip, (&cache.columns, cache.density.highest()));
+            let colour = |part: usize| match Evidence::ALL.get(part).filter(|_| by_evidence) {
+                Some(class) => palette.evidence(*class),
+                None => palette.theme(ThemeIx::at(part)),
+            };
+            let mesh = cut((palette, &colour), strip, (&cache.columns, cache.density.highest()));
             (strip, Arc::clone(palette), Arc::new(mesh))
         });
         let shown = (Arc::clone(&cut.2), Arc::clone(&cache.years));
@@ -105,6 +114,16 @@ impl Columns {
         self.cache = Some(cache);
         shown
     }
+}
+
+/// The matches by what gives them their colour.
+fn density(scene: &Scene<'_>, whole: &Whole) -> layout::Density {
+    let (state, width) = (scene.state, f64::from(COLUMN));
+    if !state.colours_by_evidence() {
+        return layout::Density::new(state.timeline(), whole.scale, width);
+    }
+    let class = |event| state.evidence(event).index();
+    layout::Density::grouped(state.timeline(), whole.scale, width, (Evidence::ALL.len(), &class))
 }
 
 /// Paints the overview, without its brush.
@@ -146,8 +165,12 @@ fn span(painter: &Painter, scene: &Scene<'_>, whole: &Whole) {
     }
 }
 
-/// All events as a faint ground, and before it the matches: vague dates below, the others by theme.
-fn cut(palette: &Palette, strip: Rect, (columns, highest): (&[Column], f64)) -> Mesh {
+/// All events as a faint ground, and before it the matches: vague dates below, the others by the colours of their parts.
+fn cut(
+    (palette, colour): (&Palette, &dyn Fn(usize) -> Color32),
+    strip: Rect,
+    (columns, highest): (&[Column], f64),
+) -> Mesh {
     let heights = Heights::new(highest, f64::from(strip.height() - 2.0 * AIR));
     let base = strip.bottom() - AIR / 2.0;
     let mut cells = Mesh::default();
@@ -166,10 +189,10 @@ fn cut(palette: &Palette, strip: Rect, (columns, highest): (&[Column], f64)) -> 
         let each = heights.of(matches) / matches;
         let mut top = each * column.vague;
         cells.add_colored_rect(cell(0.0, top, COLUMN), palette.text_faint.0.gamma_multiply(0.45));
-        for (theme, count) in &column.themes {
+        for (part, count) in &column.parts {
             let bottom = top;
             top += each * f64::from(*count);
-            let colour = palette.theme(*theme).gamma_multiply(0.85);
+            let colour = colour(*part).gamma_multiply(0.85);
             cells.add_colored_rect(cell(bottom, top, COLUMN - 1.0), colour);
         }
     }

@@ -67,7 +67,7 @@ pub(in crate::ui) fn paint_sample(painter: &Painter, rect: Rect, sample: Sample,
         Sample::Strip => {
             let starts = [(row.left(), 1), (row.left() + 5.0, 1), (row.left() + 9.0, 1)];
             let middle = row.right() - 10.0;
-            Strip { rect: row, colour, starts: &starts, middle, count: 3, visible: rect }
+            Strip { rect: row, colour, starts: &starts, shares: None, middle, count: 3, visible: rect }
                 .paint(painter, palette);
         }
     }

@@ -8,12 +8,12 @@ use eframe::egui::{
 };
 
 use super::Scene;
-use super::lanes::spoken;
 use super::{arcs, faint, ghosts};
 use crate::dataset::EventIx;
 use crate::date::{Date, Day, year_text};
-use crate::layout::{Canvas, Cluster, Hit};
+use crate::layout::{Canvas, Cluster, Hit, Shares};
 use crate::query::Shown;
+use crate::ui::evidence;
 use crate::ui::marked::marked;
 use crate::ui::theme::{self, Palette};
 
@@ -44,13 +44,19 @@ pub(super) fn holds_any(scene: &Scene<'_>, hidden: &[EventIx], cluster: &Cluster
 
 /// A strip with a count; the lines inside are where its events begin, the higher the more begin there.
 #[expect(clippy::cast_possible_truncation, reason = "screen coordinates")]
-pub(super) fn paint(painter: &Painter, scene: &Scene<'_>, cluster: &Cluster, is_selected: bool) {
+pub(super) fn paint(
+    painter: &Painter,
+    scene: &Scene<'_>,
+    (cluster, shares): (&Cluster, Option<&Shares>),
+    is_selected: bool,
+) {
     let starts: Vec<(f32, usize)> =
         cluster.starts.iter().map(|start| (scene.x(start.x), start.events)).collect();
     let strip = Strip {
         rect: scene.rect(cluster.rect),
         colour: scene.lane_colour(cluster.lane),
         starts: &starts,
+        shares,
         middle: scene.area.left() + cluster.middle as f32,
         count: cluster.count,
         visible: scene.area,
@@ -68,6 +74,8 @@ pub(super) struct Strip<'a> {
     pub(super) colour: Color32,
     /// Where its events begin, and how many.
     pub(super) starts: &'a [(f32, usize)],
+    /// How they divide by evidence, where that gives the colours.
+    pub(super) shares: Option<&'a Shares>,
     /// Where the number goes, if it hides nothing there.
     pub(super) middle: f32,
     pub(super) count: usize,
@@ -75,6 +83,11 @@ pub(super) struct Strip<'a> {
 }
 
 impl Strip<'_> {
+    /// The most that begin together.
+    pub(super) fn most(&self) -> usize {
+        self.starts.iter().map(|(_, events)| *events).max().unwrap_or(1)
+    }
+
     fn inner(&self) -> Rect {
         self.rect.shrink2(vec2(0.0, 1.0))
     }
@@ -84,7 +97,10 @@ impl Strip<'_> {
         let (rect, colour) = (self.inner(), self.colour);
         painter.rect_filled(rect, CornerRadius::same(3), palette.canvas.0);
         painter.rect_filled(rect, CornerRadius::same(3), colour.gamma_multiply(0.14));
-        self.density(painter, rect);
+        match self.shares {
+            Some(shares) => self.shaded(painter, (rect, palette), shares),
+            None => self.density(painter, rect),
+        }
         let number = number(painter, self.count, palette.text.0);
         let width: f32 = number.iter().map(|part| part.size().x).sum();
         // Stroked apart from the fill: together, a strip this long shows seams.
@@ -122,17 +138,10 @@ impl Strip<'_> {
     }
 
     /// Where the events begin: a line for one, a column for many, by the logarithm of how many.
-    #[expect(clippy::cast_precision_loss, reason = "a height")]
     fn density(&self, painter: &Painter, rect: Rect) {
-        let most = self.starts.iter().map(|(_, events)| *events).max().unwrap_or(1);
-        // Few that begin together are told apart by nothing but their place.
-        let full = if most < 8 { 1.0 } else { (most as f32).ln_1p() };
+        let most = self.most();
         let (width, opacity) = if most < 8 { (2.0, 0.8) } else { (3.0, 0.6) };
-        let height = |events: usize| {
-            let share = if most < 8 { 1.0 } else { ((events as f32).ln_1p() / full).max(0.2) };
-            // What nobody can tell apart is the same, so that neighbours can be one.
-            (2.0 * share * rect.height()).round() / 2.0
-        };
+        let height = |events: usize| height((events, most), rect.height());
         // One mesh for all: columns by the hundred, each a shape of its own, would be felt.
         let mut mesh = Mesh::default();
         mesh.reserve_triangles(2 * self.starts.len());
@@ -155,6 +164,16 @@ impl Strip<'_> {
         }
         painter.add(mesh);
     }
+}
+
+/// How high a line stands for so many of at most so many events, in points of a strip's height.
+#[expect(clippy::cast_precision_loss, reason = "a height")]
+pub(super) fn height((events, most): (usize, usize), strip: f32) -> f32 {
+    // Few that begin together are told apart by nothing but their place.
+    let full = if most < 8 { 1.0 } else { (most as f32).ln_1p() };
+    let share = if most < 8 { 1.0 } else { ((events as f32).ln_1p() / full).max(0.2) };
+    // What nobody can tell apart is the same, so that neighbours can be one.
+    (2.0 * share * strip).round() / 2.0
 }
 
 /// From here on a number is put together from its digits: as a whole it is another text in every frame of a zoom.
@@ -194,7 +213,7 @@ pub(in crate::ui) fn together(events: usize) -> String {
 }
 
 /// Two columns of a strip that stand no further apart than so many times their width touch.
-const SEAM: f32 = 2.0;
+pub(super) const SEAM: f32 = 2.0;
 
 /// So many titles tell what a cluster holds.
 pub(super) const TITLES_OF_A_CLUSTER: usize = 6;
@@ -232,6 +251,7 @@ pub(super) fn tooltip(
             for other in &event.other_dates {
                 ui.weak(format!("Other date: {}", other.date.text()));
             }
+            evidence::line(ui, scene.state, ix);
             if let Some(words) = arcs::relation(scene, ix) {
                 ui.label(words);
             }
@@ -243,24 +263,7 @@ pub(super) fn tooltip(
             ui.set_max_width(320.0);
             ghosts::explain(ui, scene, &canvas.ghosts[at]);
         }
-        Hit::Cluster(at) => {
-            let cluster = &canvas.clusters[at];
-            ui.set_max_width(360.0);
-            ui.label(bold(RichText::new(together(cluster.count))));
-            ui.weak(begun(scene, cluster));
-            let titles = most_important(cluster);
-            for ix in &titles {
-                let event = dataset.event(*ix);
-                let spoken = spoken(event);
-                let rest = &spoken[event.title.len()..];
-                let parts = [(event.title.as_str(), Some(Shown::Title)), (rest, Some(Shown::Other))];
-                ui.label(marked(ui, scene.state, &parts, |text| text));
-            }
-            if cluster.count > titles.len() {
-                ui.weak(format!("and {} more", grouped(cluster.count - titles.len())));
-            }
-            ui.weak("Click lists them; double-click zooms in until they part.");
-        }
+        Hit::Cluster(at) => explain(ui, scene, (canvas, at), most_important),
         Hit::Ground(at) => {
             let ground = &canvas.grounds[at];
             ui.set_max_width(360.0);
@@ -268,6 +271,35 @@ pub(super) fn tooltip(
             ui.weak(begun(scene, ground));
         }
     });
+}
+
+/// What a cluster holds, by its position on the canvas.
+fn explain(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    (canvas, at): (&Canvas, usize),
+    most_important: &dyn Fn(&Cluster) -> Vec<EventIx>,
+) {
+    let dataset = scene.state.dataset();
+    let cluster = &canvas.clusters[at];
+    ui.set_max_width(360.0);
+    ui.label(RichText::new(together(cluster.count)).font(theme::heading(theme::BODY)));
+    ui.weak(begun(scene, cluster));
+    if let Some(shares) = scene.shares.get(at) {
+        evidence::lines(ui, &shares.all);
+    }
+    let titles = most_important(cluster);
+    for ix in &titles {
+        let event = dataset.event(*ix);
+        let spoken = evidence::spoken(scene.state, *ix);
+        let rest = &spoken[event.title.len()..];
+        let parts = [(event.title.as_str(), Some(Shown::Title)), (rest, Some(Shown::Other))];
+        ui.label(marked(ui, scene.state, &parts, |text| text));
+    }
+    if cluster.count > titles.len() {
+        ui.weak(format!("and {} more", grouped(cluster.count - titles.len())));
+    }
+    ui.weak("Click lists them; double-click zooms in until they part.");
 }
 
 /// When the events of a cluster begin, as far as that is on screen and known.

@@ -164,6 +164,11 @@ impl Scene {
         self.axis.limits(&self.timeline)
     }
 
+    /// The matches in their lanes.
+    pub(crate) fn lanes(&self) -> &Lanes {
+        &self.lanes
+    }
+
     /// The lanes' bands.
     pub(crate) fn bands(&self) -> &[Band] {
         &self.bands
