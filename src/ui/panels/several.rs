@@ -28,10 +28,10 @@ pub(super) fn several(ui: &mut Ui, state: &State, sum: &Sum, actions: &mut Vec<A
     ScrollArea::vertical().auto_shrink(false).id_salt("several").show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 12.0);
         figures(ui, state, sum);
-        ui.add_space(14.0);
-        survey::parts(ui, state, &sum.survey, None);
         by(ui, state, Facet::Theme, &sum.by_theme);
         by(ui, state, Facet::Source, &sum.by_source);
+        ui.add_space(14.0);
+        survey::parts(ui, state, &sum.survey, None);
         ui.add_space(16.0);
     });
 }
@@ -60,7 +60,7 @@ fn figures(ui: &mut Ui, state: &State, sum: &Sum) {
         ("Earliest", date(sum.earliest)),
         ("Latest", date(sum.latest)),
         ("Alleged", share(sum.alleged, sum.events)),
-        ("On one source only", share(sum.one_source, sum.events)),
+        ("Quoted from one source only", share(sum.one_source, sum.events)),
     ];
     if sum.undated > 0 {
         lines.push(("Undated", share(sum.undated, sum.events)));
