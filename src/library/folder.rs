@@ -58,6 +58,11 @@ impl Library {
         Ok(Self { folder: folder.to_owned() })
     }
 
+    /// The same without a look at it: it was opened before, or only names are asked for.
+    pub fn at(folder: PathBuf) -> Self {
+        Self { folder }
+    }
+
     /// The file that holds the text of a source, whether it is there or not.
     pub fn path(&self, source_id: &str) -> PathBuf {
         self.folder.join(format!("{source_id}.txt"))

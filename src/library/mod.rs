@@ -13,12 +13,14 @@
 mod align;
 mod anchor;
 mod change;
+mod checked;
 mod find;
 mod fold;
 mod folder;
 mod furniture;
 mod headings;
 mod key;
+mod lines;
 #[cfg(test)]
 mod made_up;
 mod marks;
@@ -37,11 +39,14 @@ mod words;
 
 pub use anchor::{Anchor, Anchors, How, Resolved, TextPositionSelector, TextQuoteSelector};
 pub use change::{Change, Difference};
+pub use checked::{Checked, Entries, Entry, Listing};
 pub use folder::{Library, LibraryError};
+pub use lines::Lines;
 pub use near::{Near, Nearness};
 pub use parting::Parting;
 pub use sections::Whereabouts;
 pub use text::{Passage, Skipped, Text};
 pub use verify::{
-    Cause, Check, Reason, Report, Unread, Verdict, findings, places, quotations, verify, verify_texts,
+    Cause, Check, Looked, Reason, Report, Unread, Verdict, findings, places, quotations, verify,
+    verify_texts, verify_watched,
 };

@@ -103,8 +103,56 @@ pub fn verify<'a>(dataset: &'a Dataset, library: &Library) -> Report<'a> {
 pub fn verify_texts<'a>(
     dataset: &'a Dataset,
     library: &Library,
-    mut seen: impl FnMut(&Text, &[usize], &Report<'a>),
+    seen: impl FnMut(&Text, &[usize], &Report<'a>),
 ) -> Report<'a> {
+    verify_all(dataset, library, seen, &mut |_| true).unwrap_or_default()
+}
+
+/// The same; `watch` is told how far it is after every step, and answers whether to go on. `None` if it was not to.
+pub fn verify_watched<'a>(
+    dataset: &'a Dataset,
+    library: &Library,
+    watch: &mut dyn FnMut(Looked) -> bool,
+) -> Option<Report<'a>> {
+    verify_all(dataset, library, |_, _, _| (), watch)
+}
+
+/// How far looking up is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Looked {
+    /// The steps that are done: for each quotation one that looks for it, and one that judges what was found.
+    pub steps: usize,
+    /// How many quotations there are.
+    pub of: usize,
+}
+
+impl Looked {
+    /// So many quotations are done, at most.
+    pub fn quotations(self) -> usize {
+        self.steps / 2
+    }
+}
+
+/// Counts the steps for somebody who may stop them.
+struct Watching<'w> {
+    looked: Looked,
+    watch: &'w mut dyn FnMut(Looked) -> bool,
+}
+
+impl Watching<'_> {
+    /// So many more steps are done. `None`: no further.
+    fn done(&mut self, steps: usize) -> Option<()> {
+        self.looked.steps += steps;
+        (self.watch)(self.looked).then_some(())
+    }
+}
+
+fn verify_all<'a>(
+    dataset: &'a Dataset,
+    library: &Library,
+    mut seen: impl FnMut(&Text, &[usize], &Report<'a>),
+    watch: &mut dyn FnMut(Looked) -> bool,
+) -> Option<Report<'a>> {
     let mut report = Report::default();
     let mut quoting = BTreeMap::<SourceIx, Vec<usize>>::new();
     let mut sources = Vec::new();
@@ -116,19 +164,22 @@ pub fn verify_texts<'a>(
         checks.push(at);
         report.checks.push(check);
     }
+    let mut watching = Watching { looked: Looked { steps: 0, of: report.checks.len() }, watch };
     for source in sources {
         let checks = quoting.remove(&source).unwrap_or_default();
         let unread = |cause| Unread { source, excerpts: checks.len(), cause };
         match library.text(&dataset.source(source).id) {
             Ok(Some(text)) => {
-                look_up(&text, source, &checks, &mut report);
+                look_up((&text, source), &checks, &mut report, &mut watching)?;
                 seen(&text, &checks, &report);
+                continue;
             }
             Ok(None) => report.unread.push(unread(None)),
             Err(error) => report.unread.push(unread(Some(error))),
         }
+        watching.done(2 * checks.len())?;
     }
-    report
+    Some(report)
 }
 
 /// Looks up the quotations of one source in its text, in the order of the file. Passages are given in bytes, in
@@ -137,7 +188,8 @@ pub fn findings<'a>(dataset: &'a Dataset, source: SourceIx, text: &Text) -> Vec<
     let checks = unchecked(dataset).filter(|check| check.excerpt.source == source).collect();
     let mut report = Report { checks, ..Report::default() };
     let all: Vec<usize> = (0..report.checks.len()).collect();
-    look_up(text, source, &all, &mut report);
+    let mut watching = Watching { looked: Looked::default(), watch: &mut |_| true };
+    look_up((text, source), &all, &mut report, &mut watching);
     report.checks
 }
 
@@ -157,13 +209,21 @@ fn unchecked(dataset: &Dataset) -> impl Iterator<Item = Check<'_>> {
     })
 }
 
-/// Looks up the quotations of one source; `checks` says which.
-fn look_up(text: &Text, source: SourceIx, checks: &[usize], report: &mut Report<'_>) {
+/// Looks up the quotations of one source; `checks` says which. `None` if it was stopped.
+fn look_up(
+    (text, source): (&Text, SourceIx),
+    checks: &[usize],
+    report: &mut Report<'_>,
+    watching: &mut Watching<'_>,
+) -> Option<()> {
     let seeker = Seeker::new(text);
     let excerpts = checks.iter().map(|check| report.checks[*check].excerpt);
     let looked: Vec<(Named, Found)> = excerpts
-        .map(|excerpt| (Named::new(&excerpt.section), seeker.find(&Quotation::of(excerpt))))
-        .collect();
+        .map(|excerpt| {
+            let found = seeker.find(&Quotation::of(excerpt));
+            watching.done(1).map(|()| (Named::new(&excerpt.section), found))
+        })
+        .collect::<Option<_>>()?;
     let ranges: Vec<Vec<Range<usize>>> = looked.iter().map(|(_, found)| found.ranges()).collect();
     let cited: Vec<(&Named, &[Range<usize>])> =
         looked.iter().zip(&ranges).map(|((named, _), ranges)| (named, ranges.as_slice())).collect();
@@ -171,11 +231,13 @@ fn look_up(text: &Text, source: SourceIx, checks: &[usize], report: &mut Report<
     for (check, (named, found)) in checks.iter().zip(&looked) {
         let check = &mut report.checks[*check];
         check.verdict = judge.verdict(check.excerpt, named, found);
+        watching.done(1)?;
     }
     let quoted = checks.iter().filter_map(|check| {
         report.checks[*check].verdict.passage().map(|passage| (passage.folded.clone(), *check))
     });
     report.near.extend(near(text, source, quoted));
+    Some(())
 }
 
 /// What is known of a text when its quotations are judged.
@@ -238,20 +300,33 @@ impl Verdict {
             Self::Missing(_) => None,
         }
     }
+
+    /// `found`, `moved` or `missing`.
+    pub fn words(&self) -> &'static str {
+        match self {
+            Self::Found(_) => "found",
+            Self::Moved(..) => "moved",
+            Self::Missing(_) => "missing",
+        }
+    }
+
+    /// Why it isn't found, or not where it is said to be; `None` if it is.
+    pub fn why(&self) -> Option<String> {
+        match self {
+            Self::Found(_) => None,
+            Self::Moved(_, reasons) => {
+                let reasons: Vec<String> = reasons.iter().map(ToString::to_string).collect();
+                Some(reasons.join("; "))
+            }
+            Self::Missing(cause) => Some(cause.to_string()),
+        }
+    }
 }
 
 impl Report<'_> {
     /// How many excerpts are found, moved and missing.
     pub fn counts(&self) -> [usize; 3] {
-        let mut counts = [0; 3];
-        for check in &self.checks {
-            counts[match check.verdict {
-                Verdict::Found(_) => 0,
-                Verdict::Moved(..) => 1,
-                Verdict::Missing(_) => 2,
-            }] += 1;
-        }
-        counts
+        counts(&self.checks)
     }
 
     /// Whether every excerpt is found and none stands too near to another.
@@ -259,6 +334,19 @@ impl Report<'_> {
         let [found, ..] = self.counts();
         found == self.checks.len() && self.near.is_empty()
     }
+}
+
+/// How many of some excerpts are found, moved and missing.
+pub(super) fn counts(checks: &[Check<'_>]) -> [usize; 3] {
+    let mut counts = [0; 3];
+    for check in checks {
+        counts[match check.verdict {
+            Verdict::Found(_) => 0,
+            Verdict::Moved(..) => 1,
+            Verdict::Missing(_) => 2,
+        }] += 1;
+    }
+    counts
 }
 
 #[cfg(test)]

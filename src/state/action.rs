@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::checking::CheckAction;
 use super::choose::ChooseAction;
 use super::cite::CiteAction;
 use super::evidence::EvidenceAction;
@@ -54,6 +55,8 @@ pub enum Action {
     Cite(CiteAction),
     /// To the folder with the texts of the sources.
     Library(LibraryAction),
+    /// To the check of the quotations.
+    Check(CheckAction),
     /// To the source that is read beside the timeline.
     Reader(ReaderAction),
     /// To what the reader notes.

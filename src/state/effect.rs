@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::checking::ToCheck;
 use super::notes::NoteEffect;
 use super::opened::Opened;
 use crate::query::{Orders, Sort};
@@ -49,6 +50,9 @@ pub enum Effect {
     },
     /// Stop reading; no answer is waited for.
     StopReading,
+    /// Look up every quotation, away from whoever draws; say how far it is with [`super::CheckAction::Progress`] and
+    /// answer with [`super::CheckAction::Done`], unless it is stopped meanwhile.
+    Check(ToCheck),
     /// Make a file in which keys can be changed, unless there is one; answer with [`super::WindowAction::Report`].
     ChangeKeys,
     /// Make an order of many rows, away from whoever draws; answer with [`super::TableAction::Sorted`].

@@ -76,6 +76,7 @@ impl Step {
             Action::Select(SelectAction::List(_) | SelectAction::Nothing)
             | Action::Cite(_)
             | Action::Library(_)
+            | Action::Check(_)
             | Action::Reader(_)
             | Action::Note(_)
             | Action::Evidence(_)

@@ -77,12 +77,14 @@ impl State {
                 self.settings.library = None;
                 self.library_form = LibraryForm::default();
                 self.window.notice = Some("No library is used any more.".to_owned());
+                return self.check_other_library();
             }
             LibraryAction::Opened { folder, outcome: Ok(there) } => {
                 self.window.notice = Some(self.opened_words(&folder, there));
                 self.settings.library = Some(folder.clone());
                 self.library = Some(folder);
                 self.library_form = LibraryForm::default();
+                return self.check_other_library();
             }
             LibraryAction::Opened { folder, outcome: Err(problem) } => {
                 let path = folder.display().to_string();

@@ -4,6 +4,7 @@
 
 mod action;
 mod bookmarks;
+mod checking;
 mod choose;
 mod cite;
 mod effect;
@@ -38,6 +39,7 @@ pub use action::{
     Report, SelectAction, SpanAction, ViewAction, WindowAction,
 };
 pub use bookmarks::BookmarkForm;
+pub use checking::{CheckAction, Checking, ToCheck};
 pub use choose::ChooseAction;
 pub use cite::{CiteAction, Cited};
 pub use effect::Effect;
@@ -115,6 +117,7 @@ pub struct State {
     /// The folder with the texts of the sources.
     library: Option<PathBuf>,
     library_form: LibraryForm,
+    checking: Checking,
     /// The excerpt whose source is read.
     reader: Option<(EventIx, usize)>,
     window: Windows,
@@ -173,6 +176,7 @@ impl State {
             tickets: 0,
             library: settings.library.clone(),
             library_form: LibraryForm::default(),
+            checking: Checking::default(),
             reader: None,
             window: Windows::default(),
             history: History::default(),
@@ -213,6 +217,7 @@ impl State {
             Action::Open(action) => return self.apply_open(action),
             Action::Cite(action) => return self.apply_cite(action),
             Action::Library(action) => return self.apply_library(action),
+            Action::Check(action) => return self.apply_check(action),
             Action::Reader(action) => return self.apply_reader(action),
             Action::Note(action) => return self.apply_note(action),
             Action::Window(action) => return self.apply_window(action),

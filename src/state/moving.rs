@@ -89,6 +89,7 @@ impl State {
             | Action::Table(_)
             | Action::Cite(_)
             | Action::Library(_)
+            | Action::Check(_)
             | Action::Reader(_)
             | Action::Note(_)
             | Action::Evidence(_)

@@ -137,7 +137,8 @@ impl State {
         let events = super::counted(opened.dataset().events.len());
         let (revision, tickets, moving) = (self.revision + 1, self.tickets, self.moving.at_rest());
         let new = Self::showing(opened, file, settings, self.documents.clone());
-        let library = self.library.take();
+        let (library, mut checking) = (self.library.take(), std::mem::take(&mut self.checking));
+        checking.outdate("The dataset has been read anew since the last check.");
         let mut old = std::mem::replace(self, new);
         self.take_over_notes(std::mem::take(&mut old.notes), &old.timeline.dataset().title);
         // A late answer about the old dataset must not be taken for one about the new.
@@ -148,7 +149,7 @@ impl State {
             self.find();
         }
         (self.revision, self.tickets, self.moving) = (revision, tickets, moving);
-        self.library = library;
+        (self.library, self.checking) = (library, checking);
         self.span = span;
         self.reach_span();
         if ask != Wanted::default() {

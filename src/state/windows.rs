@@ -81,8 +81,12 @@ impl State {
             self.library_form.open = false;
         } else if self.window.is_open() {
             self.window = Windows { notice: self.window.notice.take(), ..Windows::default() };
+        } else if self.checking.cancel() {
+            // What was found before stays.
         } else if self.window.notice.is_some() {
             self.window.notice = None;
+        } else if self.checking.close() {
+            // It can be shown again.
         } else if self.compared_first.is_some() {
             self.compared_first = None;
         } else if !self.filter.text().is_empty() {

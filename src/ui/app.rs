@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use eframe::egui::text_selection::LabelSelectionState;
 use eframe::egui::{self, CentralPanel, Frame, Key, Panel, PointerButton, ThemePreference, Ui, UiBuilder};
 
+use super::checks::{self, ChecksView, checks_id};
 use super::clearing::Clearing;
 use super::command::{COPY, Chord, Command, Does, Row, TABLE};
 use super::effects::Outside;
@@ -36,6 +37,7 @@ pub struct App {
     version: u64,
     timeline: TimelineView,
     table: TableView,
+    checks: ChecksView,
     fields: panels::Fields,
     keymap: Keymap,
     outside: Outside,
@@ -63,6 +65,7 @@ impl App {
             version: 0,
             timeline: TimelineView::default(),
             table: TableView::default(),
+            checks: ChecksView::default(),
             fields: panels::Fields::default(),
             keymap: Keymap::default(),
             outside: Outside::new(),
@@ -214,6 +217,7 @@ impl App {
                 kept(ui, "chips", self.version, |ui| panels::chips(ui, &self.state, actions));
             });
         }
+        self.checks(ui, actions);
         // Timeline and table paint their own ground.
         let account = CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
             if self.state.shows_table() {
@@ -227,14 +231,32 @@ impl App {
         panels::status(&mut ui, &self.state, (account.inner, &mut self.fields, self.version), actions);
     }
 
+    /// What came of checking the quotations, below the timeline.
+    fn checks(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        if !self.state.checking().is_open() {
+            self.checks.is_away();
+            return;
+        }
+        let frame = Frame::new().fill(Palette::of(ui.ctx().theme()).ground.0);
+        let (least, usual) = checks::SIZES;
+        let most = (ui.available_height() * 0.7).max(least);
+        Panel::bottom("checks")
+            .frame(frame)
+            .resizable(true)
+            .default_size(usual)
+            .size_range(least..=most)
+            .show(ui, |ui| self.checks.show(ui, &self.state, actions));
+    }
+
     /// Fires shortcuts, unless somebody is typing.
     fn keys(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
         if ctx.text_edit_focused() || egui::Popup::is_any_open(ctx) {
             return;
         }
-        let is_elsewhere = ctx
-            .memory(egui::Memory::focused)
-            .is_some_and(|focused| ![lanes_id(), rows_id()].contains(&focused));
+        let focused = ctx.memory(egui::Memory::focused);
+        let is_elsewhere = focused.is_some_and(|focused| ![lanes_id(), rows_id()].contains(&focused));
+        let in_checks = focused == Some(checks_id());
+        let is_theirs = |key| if in_checks { checks::takes(key) } else { is_elsewhere && moves_focus(key) };
         let (copies, opens_menu) = (copies(ctx), ctx.input(menu_key::is_pressed));
         // Those with a modifier first: egui takes a key without one to be pressed even while Alt or Shift is held.
         let chords = |held: bool| {
@@ -244,7 +266,7 @@ impl App {
         let has_dialog = self.state.has_dialog();
         let is_fired = |(row, chord): &(&Row, Chord)| {
             // Arrows and Enter belong to the button that has the focus.
-            if is_elsewhere && !chord.modifiers.any() && moves_focus(chord.key) {
+            if !chord.modifiers.any() && is_theirs(chord.key) {
                 return false;
             }
             // So does what opens its menu, which egui takes for a plain F10.

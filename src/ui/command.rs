@@ -166,6 +166,7 @@ pub const TABLE: &[Row] = &[
     row(Command::Open, "Open dataset…", FILE, &[ctrl(Key::O)]),
     row(Command::OpenBuiltIn, "Open the built-in dataset", FILE, &[]),
     row(Command::Source(SourceCommand::Library), "Library of sources…", FILE, &[]),
+    row(Command::Source(SourceCommand::Check), "Check the quotations…", FILE, &[key(Key::Y)]),
     row(Command::Reload, "Read the dataset again", FILE, &[key(Key::F5), ctrl(Key::R)]),
     row(Command::Export, "Export Markdown…", FILE_LINE, &[key(Key::E), ctrl(Key::S)]),
     row(Command::CopyMarkdown, "Copy as Markdown", FILE, &[]),

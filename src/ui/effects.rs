@@ -8,6 +8,7 @@ use std::thread;
 
 use eframe::egui;
 
+use super::checking;
 use super::keymap;
 use super::note_keeping;
 use super::portal::Portal;
@@ -99,6 +100,16 @@ impl Outside {
             }
             Effect::ChangeKeys => {
                 self.answer(ctx, || Some(Action::Window(WindowAction::Report(keymap::make()))));
+            }
+            Effect::Check(asked) => {
+                let (sender, frames) = (self.sender.clone(), ctx.clone());
+                in_background(move || {
+                    checking::check(&asked, |action| {
+                        // Without a receiver the window is gone, and with it whoever asked.
+                        drop(sender.send(Action::Check(action)));
+                        frames.request_repaint();
+                    });
+                });
             }
             Effect::StopReading => self.wanted.store(0, Ordering::Relaxed),
             Effect::Sort(orders, sort) => self.answer(ctx, move || {

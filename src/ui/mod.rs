@@ -1,6 +1,8 @@
 //! The window: egui and eframe live here and nowhere else.
 
 mod app;
+mod checking;
+mod checks;
 mod choosing;
 mod chord;
 mod cite_command;

@@ -1,12 +1,13 @@
 //! The commands that lead to the sources.
 
-use crate::state::{Action, LibraryAction, State};
+use crate::state::{Action, CheckAction, LibraryAction, State};
 
 /// What a user can name of sources.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "their rows in the table of commands say what they do")]
 pub enum SourceCommand {
     Library,
+    Check,
 }
 
 impl SourceCommand {
@@ -15,6 +16,7 @@ impl SourceCommand {
     pub(super) fn does(self, _state: &State) -> Option<Action> {
         match self {
             Self::Library => Some(Action::Library(LibraryAction::Ask)),
+            Self::Check => Some(Action::Check(CheckAction::Start)),
         }
     }
 }

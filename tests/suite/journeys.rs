@@ -1,5 +1,6 @@
 //! Stories of what somebody does with the program, told to the state without a window.
 
+mod checking;
 mod choosing;
 mod comparing;
 mod copying;

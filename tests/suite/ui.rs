@@ -1,6 +1,7 @@
 //! The window without a display: found by role and label, worked by mouse and by keyboard, and looked at.
 
 mod beside;
+mod checking;
 mod choosing;
 mod citing;
 mod claims;

@@ -11,6 +11,7 @@ use super::listed::{list_words, listed, undated_links};
 use super::note::{beside_star, note};
 use super::several::several;
 use super::survey::survey;
+use super::verdict;
 use crate::dataset::{Dataset, Event, EventIx, Excerpt};
 use crate::date::Date;
 use crate::export::standing;
@@ -243,6 +244,7 @@ fn quotation(
         ui.add(Label::new(marked(ui, state, &words, |text| text.font(serif))).wrap());
         ui.add_space(2.0);
         grounds(ui, state, ((ix, at), excerpt), actions);
+        verdict::of_excerpt(ui, state, (ix, at));
         cite::of_excerpt(ui, state, ((ix, at), excerpt), actions);
     });
     let rect = response.response.rect;

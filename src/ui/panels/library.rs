@@ -22,6 +22,9 @@ pub(super) fn window(ctx: &Context, state: &State, outside: &Outside, actions: &
             "A folder with the texts of the sources, one file each, named after the source: {example}.txt. \
              Annals only reads it."
         ));
+        if state.checking().is_open() && state.library().is_none() {
+            ui.label("The quotations are then looked up in them.");
+        }
         ui.add_space(8.0);
         let field = PathField { label: "Folder", path: &form.path, hint: "~/texts", browsing: form.browsing };
         field.show(ui, outside, |done| {

@@ -22,6 +22,7 @@ mod path_field;
 mod several;
 mod status;
 mod survey;
+mod verdict;
 
 use eframe::egui::{self, Context, Id, Modal, RichText, Ui};
 
