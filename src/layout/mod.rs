@@ -31,7 +31,7 @@ mod strips;
 mod ticks;
 mod tree;
 
-pub use ahead::Moved;
+pub use ahead::{Left, Moved};
 pub use arcs::{MOST_ARCS, Point, RelationArc, Towards, Web};
 pub use atlas::Atlas;
 pub use canvas::{Canvas, Hit, Label, Mark, Rect, Request, Tally};

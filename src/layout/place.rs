@@ -243,6 +243,11 @@ impl Arrangement {
         self.blocks.borrow().contains_key(&key)
     }
 
+    /// A block, if it has been settled.
+    pub(crate) fn settled(&self, key: Key) -> Option<Rc<[Placed]>> {
+        self.blocks.borrow().get(&key).map(Rc::clone)
+    }
+
     /// A block as it is at its level.
     pub(crate) fn block(&self, lane: usize, level: i32, number: i64, measure: Measure<'_>) -> Rc<[Placed]> {
         let key = (lane, level, number);

@@ -33,6 +33,11 @@ impl Labels {
         }
     }
 
+    /// Whether the title of an event has been laid out.
+    pub(super) fn has(&self, event: EventIx) -> bool {
+        self.known.contains_key(&event)
+    }
+
     /// The title of an event in one line, shortened where it is longer than `width`.
     pub(super) fn of(
         &mut self,
@@ -40,8 +45,8 @@ impl Labels {
         (event, title): (EventIx, &str),
         width: f32,
     ) -> Arc<Galley> {
-        // No rounding on the way to the screen asks for another one.
-        let width = width.ceil();
+        // No rounding on the way to the screen asks for another one, or shortens it.
+        let width = (width + 1.0).ceil();
         if let Some((known, galley)) = self.known.get(&event)
             && known.to_bits() == width.to_bits()
         {

@@ -201,7 +201,7 @@ pub(super) fn day_stamp(rect: Rect, standing: Standing, (colour, ground): (Color
 fn label(painter: &Painter, scene: &Scene<'_>, mark: &Mark, labels: &mut Labels) {
     let Some(place) = mark.label.map(|label| scene.rect(label.rect)) else { return };
     let (text, event) = (scene.palette.text.0, scene.state.dataset().event(mark.event));
-    let title = labels.of(painter, (mark.event, &event.title), place.width() + 1.0);
+    let title = labels.of(painter, (mark.event, &event.title), place.width());
     let at = place.left_center() - vec2(0.0, title.size().y / 2.0);
     if !scene.search.is_empty() {
         let hits = scene.search.hits(&event.title, Shown::Title);

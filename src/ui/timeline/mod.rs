@@ -87,6 +87,7 @@ pub(super) struct TimelineView {
     /// What the canvas was made from.
     seen: Option<(Key, Scale, f64)>,
     pace: Pace,
+    titles: ahead::Titles,
     columns: overview::Columns,
     bodies: bodies::Bodies,
     /// The classes of evidence in lanes, for revisions of the matches and of the lanes.
@@ -298,6 +299,7 @@ impl TimelineView {
             };
             let lanes = bands.iter().zip(&needs).enumerate().map(lane).collect();
             self.cache = Some(Cache { key, lanes, arrangement: Rc::new(arrangement), behind: None });
+            self.titles = ahead::Titles::default();
         }
         self.arrange_dropped(state);
         self.cache.as_ref().map(|cache| cache.lanes.clone()).unwrap_or_default()
