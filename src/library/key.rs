@@ -36,6 +36,20 @@ impl Key {
         key
     }
 
+    /// The same in small letters.
+    pub(super) fn in_small_letters(self) -> Self {
+        Self { text: Self::of_small_letters(&self.text), ..self }
+    }
+
+    /// A key in small letters, each as many bytes long as before; one that would be longer or shorter stays.
+    pub(super) fn of_small_letters(key: &str) -> String {
+        let small = |c: char| {
+            let mut letters = c.to_lowercase();
+            letters.next().filter(|small| letters.len() == 0 && small.len_utf8() == c.len_utf8()).unwrap_or(c)
+        };
+        key.chars().map(small).collect()
+    }
+
     pub(super) fn as_str(&self) -> &str {
         &self.text
     }

@@ -8,6 +8,8 @@
 //! dropped. Where a quotation doesn't stand so, typography and headers between pages are forgiven too, and only then a
 //! few characters; what differs in characters is never taken as found. The looks are told in `find`.
 //!
+//! A [`Page`] is a source as it is read: in pieces that are laid out, with its quotations.
+//!
 //! An [`Anchor`] keeps where a quotation stands, in W3C terms; [`Anchors`] makes and resolves them.
 
 mod align;
@@ -27,8 +29,10 @@ mod marks;
 mod myers;
 mod near;
 mod notes;
+mod page;
 mod paragraphs;
 mod parting;
+mod pieces;
 mod sections;
 mod sentences;
 mod text;
@@ -43,7 +47,9 @@ pub use checked::{Checked, Entries, Entry, Listing};
 pub use folder::{Library, LibraryError};
 pub use lines::Lines;
 pub use near::{Near, Nearness};
+pub use page::{Absent, MOST_HITS, Page, Quoted};
 pub use parting::Parting;
+pub use pieces::{Form, Piece};
 pub use sections::Whereabouts;
 pub use text::{Passage, Skipped, Text};
 pub use verify::{

@@ -56,6 +56,11 @@ impl Notes {
         Self { starts }
     }
 
+    /// Whether the text of a footnote begins with the line that begins at `start`.
+    pub(super) fn begins_at(&self, start: usize) -> bool {
+        self.starts.binary_search_by_key(&start, |(start, _)| *start).is_ok()
+    }
+
     /// Whether a passage stands in footnote `note` or near its mark.
     pub(super) fn stands_near(&self, text: &Text, passage: &Range<usize>, note: u32) -> bool {
         self.footnote_at(text, passage.start) == Some(note)

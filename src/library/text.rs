@@ -82,6 +82,11 @@ impl Text {
         &self.folded.text
     }
 
+    /// The folded text alone.
+    pub(super) fn into_folded(self) -> String {
+        self.folded.text
+    }
+
     /// The places of `needle`, which is folded and not empty, in order, overlapping ones too.
     pub(super) fn places(&self, needle: &str) -> impl Iterator<Item = Range<usize>> {
         places(self.folded(), needle)

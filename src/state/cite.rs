@@ -59,7 +59,8 @@ impl State {
         }
     }
 
-    fn excerpt(&self, event: EventIx, at: usize) -> Option<&Excerpt> {
+    /// An excerpt of an event; those of other dates are counted on from its own.
+    pub fn excerpt(&self, event: EventIx, at: usize) -> Option<&Excerpt> {
         let event = self.dataset().events.get(event.index())?;
         let others = event.other_dates.iter().map(|other| &other.excerpt);
         event.excerpts.iter().chain(others).nth(at)

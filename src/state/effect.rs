@@ -1,10 +1,13 @@
 //! What the state asks of the outside world. Plain data, no egui.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::checking::ToCheck;
 use super::notes::NoteEffect;
 use super::opened::Opened;
+use super::reader::SourceAsked;
+use crate::library::Page;
 use crate::query::{Orders, Sort};
 
 /// What the outside world must do.
@@ -48,6 +51,10 @@ pub enum Effect {
         /// What the answers must name.
         ticket: u64,
     },
+    /// Read the text of a source, away from whoever draws; answer with [`super::ReaderAction::Read`].
+    ReadSource(SourceAsked),
+    /// Free the text of a source, which may take longer than a frame.
+    PutAway(Arc<Page>),
     /// Stop reading; no answer is waited for.
     StopReading,
     /// Look up every quotation, away from whoever draws; say how far it is with [`super::CheckAction::Progress`] and

@@ -51,7 +51,7 @@ pub use library::{LibraryAction, LibraryForm};
 pub use notes::{NoteAction, NoteEffect, Notebook, noted_search};
 pub use open_form::{OpenForm, Reading};
 pub use opened::Opened;
-pub use reader::ReaderAction;
+pub use reader::{Reader, ReaderAction, Reading as SourceReading, SourceAsked};
 pub use search::Seek;
 pub use settings::{
     Appearance, Bookmark, LaneSettings, LastView, SavedSpan, SavedView, Settings, TableSettings,
@@ -118,8 +118,8 @@ pub struct State {
     library: Option<PathBuf>,
     library_form: LibraryForm,
     checking: Checking,
-    /// The excerpt whose source is read.
-    reader: Option<(EventIx, usize)>,
+    /// The source that is read, if one is.
+    desk: reader::Desk,
     window: Windows,
     history: History,
     /// What the reader has noted.
@@ -177,7 +177,7 @@ impl State {
             library: settings.library.clone(),
             library_form: LibraryForm::default(),
             checking: Checking::default(),
-            reader: None,
+            desk: reader::Desk::default(),
             window: Windows::default(),
             history: History::default(),
             notes: Notebook::new(notes),
@@ -197,7 +197,7 @@ impl State {
         let start = self.start_of(&action);
         let effect = self.carry_out(action);
         self.keep_view(start);
-        effect.or_else(|| self.sort_rows()).or_else(|| self.keep_left_notes())
+        effect.or_else(|| self.sort_rows()).or_else(|| self.keep_left_notes()).or_else(|| self.read_on())
     }
 
     fn carry_out(&mut self, action: Action) -> Option<Effect> {

@@ -150,6 +150,7 @@ impl State {
         }
         (self.revision, self.tickets, self.moving) = (revision, tickets, moving);
         (self.library, self.checking) = (library, checking);
+        self.keep_reading(&old, is_same_file);
         self.span = span;
         self.reach_span();
         if ask != Wanted::default() {

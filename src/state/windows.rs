@@ -56,6 +56,7 @@ impl State {
             WindowAction::TogglePalette => self.window.palette = !self.window.palette,
             WindowAction::DismissNotice => self.window.notice = None,
             WindowAction::Escape if self.reading.is_some() => return self.cancel_reading(),
+            WindowAction::Escape if self.escapes_reader() => return self.close_reader(),
             WindowAction::Escape => self.escape(),
             WindowAction::Follow(url) => return Some(Effect::Follow(url)),
             WindowAction::Copy { text, what } => {
@@ -69,6 +70,11 @@ impl State {
             WindowAction::Quit => return Some(Effect::Quit),
         }
         None
+    }
+
+    /// Whether the reader is the topmost layer: above it are windows, and the notice.
+    fn escapes_reader(&self) -> bool {
+        self.reader().is_some() && !self.has_dialog() && self.window.notice.is_none()
     }
 
     /// Closes the topmost layer: a window, the notice, the search, the span, the selection.

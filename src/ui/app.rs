@@ -14,6 +14,7 @@ use super::keymap::Keymap;
 use super::menu_key;
 use super::note_keeping;
 use super::panels::{self, Account};
+use super::reader::{self, ReaderView};
 use super::reading::Starting;
 use super::rehearsal;
 use super::table::{TableView, rows_id};
@@ -38,6 +39,7 @@ pub struct App {
     timeline: TimelineView,
     table: TableView,
     checks: ChecksView,
+    reader: ReaderView,
     fields: panels::Fields,
     keymap: Keymap,
     outside: Outside,
@@ -66,6 +68,7 @@ impl App {
             timeline: TimelineView::default(),
             table: TableView::default(),
             checks: ChecksView::default(),
+            reader: ReaderView::default(),
             fields: panels::Fields::default(),
             keymap: Keymap::default(),
             outside: Outside::new(),
@@ -181,14 +184,8 @@ impl App {
         // The line's place is taken now and filled last, when it is known what is drawn.
         let status =
             Panel::bottom("status").frame(thin).exact_size(STATUS).show(ui, |ui| ui.max_rect()).inner;
-        // A narrow window has room for one side panel: the details of what is selected or listed, or else the filters.
-        let settings = self.state.settings();
-        let is_narrow = ui.available_width() < NARROW;
-        let has_something =
-            self.state.selected().is_some() || !self.state.listed().is_empty() || self.state.shows_survey();
-        let reads = has_something && !settings.details_hidden;
-        let with_filters = !(settings.filters_hidden || is_narrow && reads);
-        let with_details = !settings.details_hidden && (reads || !is_narrow);
+        let is_reading = self.state.reader().is_some();
+        let (with_filters, with_details) = self.sides(ui.available_width());
         if with_filters {
             let side = Frame::new().fill(palette.ground.0).inner_margin(egui::Margin {
                 left: 12,
@@ -211,6 +208,11 @@ impl App {
             Panel::right("details").frame(card).default_size(332.0).size_range(sizes).show(ui, |ui| {
                 kept(ui, "details", self.version, |ui| panels::details(ui, &self.state, actions));
             });
+        }
+        if is_reading {
+            let version = self.version;
+            let (view, state) = (&mut self.reader, &self.state);
+            reader::panel(ui, |ui| kept(ui, "reader", version, |ui| view.show(ui, state, actions)));
         }
         if !self.state.filter().is_empty() {
             Panel::top("chips").frame(thin).show(ui, |ui| {
@@ -248,13 +250,31 @@ impl App {
             .show(ui, |ui| self.checks.show(ui, &self.state, actions));
     }
 
+    /// Whether there is room for the filters and for the details. A narrow window has room for one side panel: the source
+    /// that is read, the details of what is selected or listed, or else the filters.
+    fn sides(&self, width: f32) -> (bool, bool) {
+        let settings = self.state.settings();
+        let is_narrow = width < NARROW;
+        let has_something =
+            self.state.selected().is_some() || !self.state.listed().is_empty() || self.state.shows_survey();
+        let reads = has_something && !settings.details_hidden;
+        if self.state.reader().is_some() {
+            let with_details = !settings.details_hidden && !is_narrow;
+            return (!settings.filters_hidden && width >= reader::room(with_details), with_details);
+        }
+        let with_filters = !(settings.filters_hidden || is_narrow && reads);
+        (with_filters, !settings.details_hidden && (reads || !is_narrow))
+    }
+
     /// Fires shortcuts, unless somebody is typing.
     fn keys(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
         if ctx.text_edit_focused() || egui::Popup::is_any_open(ctx) {
             return;
         }
+        self.reader.keys(ctx, &self.state);
         let focused = ctx.memory(egui::Memory::focused);
-        let is_elsewhere = focused.is_some_and(|focused| ![lanes_id(), rows_id()].contains(&focused));
+        let is_elsewhere =
+            focused.is_some_and(|focused| ![lanes_id(), rows_id(), reader::text_id()].contains(&focused));
         let in_checks = focused == Some(checks_id());
         let is_theirs = |key| if in_checks { checks::takes(key) } else { is_elsewhere && moves_focus(key) };
         let (copies, opens_menu) = (copies(ctx), ctx.input(menu_key::is_pressed));

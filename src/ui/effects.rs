@@ -16,9 +16,9 @@ use super::reading::{Reader, Starting};
 use super::searcher::Searcher;
 use crate::export::write_file;
 use crate::layout::LanesBy;
-use crate::library::{Library, LibraryError};
+use crate::library::{Library, LibraryError, Page};
 use crate::state::{
-    Action, Effect, ExportAction, LibraryAction, OpenAction, Seek, TableAction, WindowAction,
+    Action, Effect, ExportAction, LibraryAction, OpenAction, ReaderAction, Seek, TableAction, WindowAction,
 };
 
 /// The outside world: files, dialogs, clipboard, browser. Answers come back as actions.
@@ -95,6 +95,13 @@ impl Outside {
                 let outcome = texts_in(&folder, &sources).map_err(|error| error.to_string());
                 Some(Action::Library(LibraryAction::Opened { folder, outcome }))
             }),
+            Effect::ReadSource(asked) => self.answer(ctx, move || {
+                drop(asked.before);
+                let page = Page::read(&with_home(&asked.folder), &asked.dataset, asked.source);
+                let outcome = page.map(Arc::new);
+                Some(Action::Reader(ReaderAction::Read { ticket: asked.ticket, outcome }))
+            }),
+            Effect::PutAway(page) => in_background(move || drop(page)),
             Effect::Read { file, ticket } => {
                 self.read(ctx, (file, ticket), Starting { lanes, ..Starting::default() });
             }

@@ -20,6 +20,7 @@ mod note_command;
 mod note_keeping;
 mod panels;
 mod portal;
+mod reader;
 mod reading;
 mod rehearsal;
 mod row_command;

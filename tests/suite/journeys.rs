@@ -15,6 +15,7 @@ mod library;
 mod moving;
 mod noting;
 mod opening;
+mod reader;
 mod returning;
 mod searching;
 mod table;

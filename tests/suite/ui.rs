@@ -16,6 +16,7 @@ mod moving;
 mod noting;
 mod opening;
 mod pictures;
+mod reader;
 mod returning;
 mod still;
 mod strips;

@@ -9,6 +9,7 @@ use super::claims::{claims, other_date};
 use super::legend::legend;
 use super::listed::{list_words, listed, undated_links};
 use super::note::{beside_star, note};
+use super::read_link::read_link;
 use super::several::several;
 use super::survey::survey;
 use super::verdict;
@@ -245,7 +246,10 @@ fn quotation(
         ui.add_space(2.0);
         grounds(ui, state, ((ix, at), excerpt), actions);
         verdict::of_excerpt(ui, state, (ix, at));
-        cite::of_excerpt(ui, state, ((ix, at), excerpt), actions);
+        ui.horizontal(|ui| {
+            read_link(ui, state, (ix, at), actions);
+            cite::of_excerpt(ui, state, ((ix, at), excerpt), actions);
+        });
     });
     let rect = response.response.rect;
     let edge = egui::Rect::from_min_max(rect.min, egui::pos2(rect.left() + 3.0, rect.bottom()));

@@ -19,6 +19,7 @@ mod note;
 mod open;
 mod palette;
 mod path_field;
+mod read_link;
 mod several;
 mod status;
 mod survey;
