@@ -104,7 +104,7 @@ impl Arrangement {
 
     /// Those who are on screen at the next level and have a label beside their mark there, with its width in points, as
     /// far as they are settled. Some twice, where blocks overlap.
-    pub(crate) fn labels_ahead(&self, lanes: &[usize], scale: &Scale) -> Vec<(EventIx, f64)> {
+    pub fn labels_ahead(&self, lanes: &[usize], scale: &Scale) -> Vec<(EventIx, f64)> {
         let level = self.level(scale.points_per_day()) + 1;
         let (from, to) = (scale.viewport().start(), scale.viewport().end());
         let mut labels = Vec::new();

@@ -219,16 +219,19 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1024) })]
 
-        /// Exact in both directions: whole days to the last bit outside of breaks, to a second within the longest break
-        /// that is folded the most.
+        /// Exact in both directions: whole days to the last bit outside of breaks; within them, as well as a position can
+        /// say it, which is to a second or so within the longest break that is folded the most.
         #[test]
         fn there_and_back_is_the_same_instant(axis in axes(), number in -3_100_000..4_000_000_i32, part in 0.0..1.0_f64) {
             let whole = f64::from(number);
             let near = axis.breaks().iter().flat_map(|each| [each.from, each.to, each.from - 1.0, each.to - 1.0]);
             for instant in [whole, whole + part].into_iter().chain(near) {
                 let position = axis.position(instant);
-                let is_folded = axis.breaks().iter().any(|each| instant > each.from && instant < each.to);
-                let hair = if is_folded { 1.0 / 86_400.0 } else { 1e-8 };
+                let folded = axis.breaks().iter().find(|each| instant > each.from && instant < each.to);
+                let is_folded = folded.is_some();
+                // Half of what lies between two neighbouring numbers, as long as it is when it is unfolded.
+                let rounding = (position.abs().next_up() - position.abs()) / 2.0;
+                let hair = 1e-8 + folded.map_or(0.0, |each| rounding * each.days() / axis.length);
                 prop_assert!((axis.day(position) - instant).abs() < hair, "{instant} at {position}");
                 prop_assert!((axis.position(axis.day(instant)) - instant).abs() < 1e-8, "{instant}");
                 if !is_folded && instant.fract() == 0.0 {
