@@ -96,13 +96,15 @@ pub enum Menu {
     Lanes,
     /// From event to event.
     Go,
+    /// What is done with events: read, noted, chosen, cited.
+    Event,
     /// Help.
     Help,
 }
 
 impl Menu {
     /// The menus of the bar, in order.
-    pub const ALL: &'static [Self] = &[Self::File, Self::View, Self::Go, Self::Help];
+    pub const ALL: &'static [Self] = &[Self::File, Self::View, Self::Go, Self::Event, Self::Help];
 
     /// The name people read.
     pub fn words(self) -> &'static str {
@@ -111,6 +113,7 @@ impl Menu {
             Self::View => "View",
             Self::Lanes => "Lanes",
             Self::Go => "Go",
+            Self::Event => "Event",
             Self::Help => "Help",
         }
     }
@@ -159,6 +162,8 @@ const LANES: Option<(Menu, bool)> = Some((Menu::Lanes, false));
 const LANES_LINE: Option<(Menu, bool)> = Some((Menu::Lanes, true));
 const GO: Option<(Menu, bool)> = Some((Menu::Go, false));
 const GO_LINE: Option<(Menu, bool)> = Some((Menu::Go, true));
+const EVENT: Option<(Menu, bool)> = Some((Menu::Event, false));
+const EVENT_LINE: Option<(Menu, bool)> = Some((Menu::Event, true));
 const HELP: Option<(Menu, bool)> = Some((Menu::Help, false));
 
 /// Every command, in the order of menus and help.
@@ -172,10 +177,6 @@ pub const TABLE: &[Row] = &[
     row(Command::CopyMarkdown, "Copy as Markdown", FILE, &[]),
     row(Command::Rows(RowCommand::CopyTabs), "Copy rows as tab-separated text", FILE_LINE, &[COPY]),
     row(Command::Rows(RowCommand::CopyMarkdown), "Copy rows as Markdown table", FILE, &[]),
-    row(Command::Cite(CiteCommand::FirstExcerpt), "Copy note of the event’s first excerpt", FILE_LINE, &[]),
-    row(Command::Cite(CiteCommand::Bibliography), "Copy bibliography of the chosen events", FILE, &[]),
-    row(Command::Cite(CiteCommand::Biblatex), "Copy their sources as BibLaTeX", FILE, &[]),
-    row(Command::Cite(CiteCommand::Csl), "Copy their sources as CSL-JSON", FILE, &[]),
     row(Command::Quit, "Quit", FILE_LINE, &[ctrl(Key::Q)]),
     row(Command::Rows(RowCommand::Toggle), "Table instead of the timeline", VIEW, &[key(Key::T)]),
     row(
@@ -217,23 +218,6 @@ pub const TABLE: &[Row] = &[
     row(Command::PreviousRelated, "Previous related event", GO, &[key(Key::OpenBracket)]),
     row(Command::LaneAbove, "Nearest event in the lane above, or the row above", GO, &[key(Key::ArrowUp)]),
     row(Command::LaneBelow, "Nearest event in the lane below, or the row below", GO, &[key(Key::ArrowDown)]),
-    row(Command::OpenDetails, "Open the details", GO, &[key(Key::Enter)]),
-    row(
-        Command::Note(NoteCommand::Star),
-        "Give the event your star, or take it away",
-        GO_LINE,
-        &[key(Key::X)],
-    ),
-    row(Command::Note(NoteCommand::Write), "Write your note on the event", GO, &[key(Key::M)]),
-    row(Command::Note(NoteCommand::ShowStarred), "Show only what has your star", GO, &[]),
-    row(Command::Note(NoteCommand::ShowNoted), "Show only what has your note", GO, &[]),
-    row(Command::Source(SourceCommand::Read), "Read the source of the event", GO_LINE, &[key(Key::V)]),
-    row(Command::Source(SourceCommand::NextPassage), "Next quoted passage", GO, &[key(Key::Period)]),
-    row(Command::Source(SourceCommand::PreviousPassage), "Previous quoted passage", GO, &[key(Key::Comma)]),
-    row(Command::Rows(RowCommand::ExtendAbove), "Choose the row above too", GO_LINE, &[shift(Key::ArrowUp)]),
-    row(Command::Rows(RowCommand::ExtendBelow), "Choose the row below too", GO, &[shift(Key::ArrowDown)]),
-    row(Command::Rows(RowCommand::ChooseAll), "Choose all matches", GO, &[ctrl(Key::A)]),
-    row(Command::Rows(RowCommand::ChooseSpan), "Choose the events of the span", GO, &[]),
     row(Command::PanEarlier, "Pan to earlier", GO_LINE, &[key(Key::A)]),
     row(Command::PanLater, "Pan to later", GO, &[key(Key::D)]),
     row(Command::PageEarlier, "A page earlier", GO, &[key(Key::PageUp)]),
@@ -249,6 +233,37 @@ pub const TABLE: &[Row] = &[
     row(Command::ClearSpan, "Clear the span", GO, &[]),
     row(Command::ResetFilters, "Reset filters", GO, &[]),
     row(Command::UndoReset, "Undo the reset of filters", GO, &[ctrl(Key::Z)]),
+    row(Command::Note(NoteCommand::ShowStarred), "Show only what has your star", GO, &[]),
+    row(Command::Note(NoteCommand::ShowNoted), "Show only what has your note", GO, &[]),
+    row(Command::OpenDetails, "Open the details", EVENT, &[key(Key::Enter)]),
+    row(
+        Command::Note(NoteCommand::Star),
+        "Give the event your star, or take it away",
+        EVENT_LINE,
+        &[key(Key::X)],
+    ),
+    row(Command::Note(NoteCommand::Write), "Write your note on the event", EVENT, &[key(Key::M)]),
+    row(Command::Source(SourceCommand::Read), "Read the source of the event", EVENT_LINE, &[key(Key::V)]),
+    row(Command::Source(SourceCommand::NextPassage), "Next quoted passage", EVENT, &[key(Key::Period)]),
+    row(
+        Command::Source(SourceCommand::PreviousPassage),
+        "Previous quoted passage",
+        EVENT,
+        &[key(Key::Comma)],
+    ),
+    row(
+        Command::Rows(RowCommand::ExtendAbove),
+        "Choose the row above too",
+        EVENT_LINE,
+        &[shift(Key::ArrowUp)],
+    ),
+    row(Command::Rows(RowCommand::ExtendBelow), "Choose the row below too", EVENT, &[shift(Key::ArrowDown)]),
+    row(Command::Rows(RowCommand::ChooseAll), "Choose all matches", EVENT, &[ctrl(Key::A)]),
+    row(Command::Rows(RowCommand::ChooseSpan), "Choose the events of the span", EVENT, &[]),
+    row(Command::Cite(CiteCommand::FirstExcerpt), "Copy note of the event’s first excerpt", EVENT_LINE, &[]),
+    row(Command::Cite(CiteCommand::Bibliography), "Copy bibliography of the chosen events", EVENT, &[]),
+    row(Command::Cite(CiteCommand::Biblatex), "Copy their sources as BibLaTeX", EVENT, &[]),
+    row(Command::Cite(CiteCommand::Csl), "Copy their sources as CSL-JSON", EVENT, &[]),
     row(
         Command::Keys,
         "All keys",

@@ -11,6 +11,7 @@ mod ghosts;
 mod hits;
 mod keyboard;
 mod lanes;
+mod menus;
 mod mouse;
 mod moving;
 mod noting;

@@ -1,6 +1,6 @@
 //! The bar at the top: menus, title, search, zoom.
 
-use eframe::egui::{self, Button, Id, Key, MenuBar, RichText, Role, TextEdit, Ui, WidgetInfo};
+use eframe::egui::{self, Button, Id, Key, MenuBar, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
 use super::at_the_right;
 use crate::state::{
@@ -19,7 +19,11 @@ pub(in crate::ui) fn menu(
 ) {
     MenuBar::new().ui(ui, |ui| {
         for menu in Menu::ALL {
-            ui.menu_button(menu.words(), |ui| entries(ui, (state, keymap), *menu, actions));
+            ui.menu_button(menu.words(), |ui| {
+                // In a low window a long menu scrolls.
+                ui.set_max_height(ui.ctx().content_rect().height() - AROUND);
+                ScrollArea::vertical().show(ui, |ui| entries(ui, (state, keymap), *menu, actions));
+            });
         }
         ui.add_space(8.0);
         // The rest of the bar is no menu: its buttons look like buttons.
@@ -60,6 +64,9 @@ pub(in crate::ui) fn menu(
 const SEARCH: f32 = 200.0;
 const NARROWEST_SEARCH: f32 = 110.0;
 const TITLE: f32 = 120.0;
+
+/// The bar above a menu and the air below, in points.
+const AROUND: f32 = 60.0;
 
 /// What search, history, zoom, lanes and appearance take of the bar, at most, in points.
 const RIGHT_PART: f32 = 725.0;

@@ -103,7 +103,11 @@ fn scroll_bar(painter: &Painter, scene: &Scene<'_>) {
     if scene.scroll() < scene.spare() - 1.0 {
         let below =
             scene.lanes.iter().filter(|lane| lane_y(scene, lane.band.top) > area.bottom() - 8.0).count();
-        let words = if below == 0 { "more below ↓".to_owned() } else { format!("{below} more lanes ↓") };
+        let words = match below {
+            0 => "more below ↓".to_owned(),
+            1 => "1 more lane ↓".to_owned(),
+            _ => format!("{below} more lanes ↓"),
+        };
         let at = area.right_bottom() - vec2(16.0, 4.0);
         let galley = painter.layout_no_wrap(words, theme::heading(theme::SMALL), scene.palette.text_weak.0);
         let rect = Align2::RIGHT_BOTTOM.anchor_size(at, galley.size());

@@ -141,7 +141,7 @@ fn commands_cite_the_selected_event() {
         ("Copy their sources as BibLaTeX", "@report{therme-2022,"),
         ("Copy their sources as CSL-JSON", "[\n  {\n    \"id\": \"therme-2022\","),
     ] {
-        window.get_by_role_and_label(Role::Button, "File").click();
+        window.get_by_role_and_label(Role::Button, "Event").click();
         window.run();
         window.get_by_label_contains(entry).click();
         let text = copied(&mut window).expect(entry);
