@@ -201,6 +201,10 @@ pub(super) fn with_names<'a>(dataset: &'a Dataset, event: &Event, words: &'a str
 
 /// The first letter of a date that begins a line.
 pub(super) fn capitalised(text: &str) -> String {
+    // An abbreviation stays as it is.
+    if text.starts_with("c. ") {
+        return text.to_owned();
+    }
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
