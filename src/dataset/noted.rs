@@ -38,24 +38,17 @@ pub(crate) fn read_notes(bytes: &[u8]) -> Result<Vec<Noted>, Issues> {
 /// reverse the direction of text.
 pub(crate) fn mend(text: &str) -> String {
     let mut mended = text.replace("\r\n", "\n").replace('\r', "\n");
-    let mut from = 0;
-    while let Some((at, _)) = bad_character(&mended[from..]) {
-        from += at;
-        mended.remove(from);
-    }
+    mended.retain(|character| !is_bad(character));
     mended
 }
 
 /// The first character that can't stand in a note, and its byte offset.
 fn bad_character(text: &str) -> Option<(usize, char)> {
-    let mut from = 0;
-    while let Some((at, character)) = rules::bad_character(&text[from..], Lines::Several) {
-        if character != '\t' {
-            return Some((from + at, character));
-        }
-        from += at + 1;
-    }
-    None
+    text.char_indices().find(|(_, character)| is_bad(*character))
+}
+
+fn is_bad(character: char) -> bool {
+    character != '\t' && rules::bad_character(character.encode_utf8(&mut [0; 4]), Lines::Several).is_some()
 }
 
 impl Root for RawNotes {

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use proptest::prelude::*;
+
 use super::super::made_up::{quotations, source};
 use super::*;
 use crate::dataset::load_str;
@@ -92,4 +94,54 @@ fn a_text_that_is_not_there_is_named() {
     assert!(matches!(read(folder.path()), Err(Absent::Unreadable(words)) if words.contains("not UTF-8")));
     std::fs::write(folder.path().join("s.txt"), "At night they\nhoot.").unwrap();
     assert!(read(folder.path()).expect("a page").quoted()[0].stands());
+}
+
+/// Bits of texts as they come out of scans and word processors.
+const ODD: [&str; 22] = [
+    "\r\n",
+    "\n\n",
+    "\u{C}",
+    "\t",
+    " ",
+    "\u{A0}",
+    "\u{AD}",
+    "\u{AD}\n",
+    "-\n",
+    "\u{FEFF}",
+    "\u{200D}",
+    "ﬃ",
+    "İ",
+    "ẞ",
+    "e\u{301}",
+    "\u{2028}",
+    "😀",
+    "ایران",
+    "“",
+    "—",
+    "1. ",
+    "owl",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn places_in_odd_texts_can_be_cut_out(
+        bits in prop::collection::vec(prop::sample::select(ODD.to_vec()), 0..60),
+        words in prop::collection::vec(prop::sample::select(ODD.to_vec()), 1..3),
+        long in 0..4_usize,
+    ) {
+        let text = format!("{}{}", bits.concat(), bits.concat().replace(['\n', '\r', '\u{C}'], "").repeat(long * 20));
+        let whole = page(&text, &[], "");
+        let mut before = 0;
+        for piece in whole.pieces() {
+            prop_assert!(whole.text().get(piece.place.clone()).is_some_and(|text| !text.is_empty()));
+            prop_assert!(whole.text()[before..piece.place.start].trim().is_empty());
+            before = piece.place.end;
+        }
+        prop_assert!(whole.text()[before..].trim().is_empty());
+        for hit in whole.search(&words.concat()) {
+            prop_assert!(whole.text().get(hit.clone()).is_some_and(|text| !text.is_empty()), "{:?}", hit);
+        }
+    }
 }

@@ -17,7 +17,7 @@ pub struct Found {
     pub path: Option<PathBuf>,
     /// What it holds; nothing where there is none, or where it can't be read.
     pub notes: Notes,
-    /// Whether there is no such file.
+    /// Whether there is no such file, or an empty one.
     pub is_missing: bool,
     /// Why it can't be read, a line each. It stays as it is then.
     pub problems: Vec<String>,
@@ -44,17 +44,22 @@ fn own_folder() -> Option<PathBuf> {
 pub fn check(path: &Path) -> Result<usize, Vec<String>> {
     match read(path)? {
         Some(notes) => Ok(notes.len()),
+        None if path.exists() => Ok(0),
         None => Err(vec![format!("cannot read {}: there is no such file", path.display())]),
     }
 }
 
-/// What a file holds. `None`: there is no such file.
+/// What a file holds. `None`: there is no such file, or one without a word in it, as an interrupted copy leaves it;
+/// nobody has deleted their notes in either.
 fn read(path: &Path) -> Result<Option<Notes>, Vec<String>> {
     let bytes = match dataset::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(vec![format!("cannot read {}: {error}", path.display())]),
     };
+    if bytes.trim_ascii().is_empty() {
+        return Ok(None);
+    }
     let lines = |issues: dataset::Issues| {
         issues.report(&path.display().to_string()).lines().map(str::to_owned).collect()
     };
@@ -72,6 +77,19 @@ pub struct Change {
     pub base: Notes,
     /// What it should hold now.
     pub notes: Notes,
+}
+
+impl Change {
+    /// What to say if it could not be kept, a line each: why, and the words themselves.
+    pub fn told(&self, failure: &Failure) -> Vec<String> {
+        let mut lines: Vec<String> = failure.to_string().lines().map(str::to_owned).collect();
+        let changed = self.notes.iter().filter(|(event, note)| self.base.of(event) != Some(*note));
+        lines.extend(changed.map(|(event, note)| {
+            let star = if note.star { "★ " } else { "" };
+            format!("{event}: {star}{}", note.text())
+        }));
+        lines
+    }
 }
 
 /// Why notes were not kept. The file is as it was.
@@ -98,7 +116,7 @@ pub fn keep(change: &Change) -> Result<Notes, Failure> {
     // Other windows wait until it is done; unlocked when it is dropped.
     let _lock = lock(folder.unwrap_or(Path::new(".")));
     let there = read(&change.path).map_err(|problems| Failure::Unreadable { problems })?;
-    // Of a file that somebody took away nothing is taken for deleted.
+    // Of a file that somebody took away, or emptied, nothing is taken for deleted.
     let notes = change.notes.merged(&change.base, there.as_ref().unwrap_or(&change.base));
     if there.as_ref().map_or(notes.is_empty(), |there| *there == notes) {
         return Ok(notes);

@@ -89,6 +89,20 @@ fn a_file_that_was_taken_away_is_made_again() {
     assert_eq!(keep(&change(&path, &base, &mine)), Ok(mine));
 }
 
+/// As a full disk, or a copy that was cut short, leaves it.
+#[test]
+fn a_file_that_was_emptied_deletes_no_note() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (dataset, path) = (folder.path().join("d.ron"), folder.path().join("d.notes.ron"));
+    let (base, mine) = (notes(&[("a", true, "x")]), notes(&[("a", true, "x"), ("b", true, "")]));
+    for empty in ["", " \n"] {
+        std::fs::write(&path, empty).expect("emptied");
+        assert!(opened(&dataset).is_missing && opened(&dataset).problems.is_empty());
+        assert_eq!(check(&path), Ok(0));
+        assert_eq!(keep(&change(&path, &base, &mine)), Ok(mine.clone()));
+    }
+}
+
 #[test]
 fn what_cannot_be_read_is_never_replaced() {
     let folder = tempfile::tempdir().expect("a folder");

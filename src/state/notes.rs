@@ -45,8 +45,8 @@ pub struct Notebook {
     base: Notes,
     /// Why they can't be kept.
     failure: Option<Failure>,
-    /// Somebody writes the file.
-    is_written: bool,
+    /// What somebody writes into the file.
+    written: Option<Box<Change>>,
     /// Somebody will say when to write it.
     is_awaited: bool,
     /// There was no file when the dataset was opened.
@@ -108,14 +108,7 @@ impl Notebook {
 
 /// What a window shows when notes could not be kept and nobody sees them any more: the words themselves.
 fn lost(change: &Change, failure: &Failure) -> Report {
-    let said = failure.to_string();
-    let mut lines: Vec<String> = said.lines().map(str::to_owned).collect();
-    let changed = change.notes.iter().filter(|(event, note)| change.base.of(event) != Some(*note));
-    lines.extend(changed.map(|(event, note)| {
-        let star = if note.star { "★ " } else { "" };
-        format!("{event}: {star}{}", note.text())
-    }));
-    Report { title: "Notes were not kept".to_owned(), lines }
+    Report { title: "Notes were not kept".to_owned(), lines: change.told(failure) }
 }
 
 impl Opened {
@@ -209,12 +202,12 @@ impl State {
 
     /// Has the notes written, unless they are as the file holds them, or are being written.
     fn keep_notes(&mut self) -> Option<Effect> {
-        if self.notes.is_written || !(self.notes.is_changed() || self.notes.failure.is_some()) {
+        if self.notes.written.is_some() || !(self.notes.is_changed() || self.notes.failure.is_some()) {
             return None;
         }
-        let change = self.notes.change(&self.timeline.dataset().title)?;
-        self.notes.is_written = true;
-        Some(Effect::Notes(NoteEffect::Keep(Box::new(change))))
+        let change = Box::new(self.notes.change(&self.timeline.dataset().title)?);
+        self.notes.written = Some(change.clone());
+        Some(Effect::Notes(NoteEffect::Keep(change)))
     }
 
     fn take_kept(&mut self, change: &Change, outcome: Result<Notes, Failure>) -> Option<Effect> {
@@ -225,10 +218,13 @@ impl State {
             }
             return None;
         }
-        self.notes.is_written = false;
+        // Others may answer too: whoever writes what was left behind while another dataset was shown, or as the window
+        // closes. What these were given says nothing of what is deleted here.
+        let is_own = self.notes.written.take_if(|written| **written == *change).is_some();
         match outcome {
             Ok(kept) => {
-                let notes = self.notes.notes.merged(&change.notes, &kept);
+                let before = if is_own { &change.notes } else { &self.notes.base };
+                let notes = self.notes.notes.merged(before, &kept);
                 (self.notes.base, self.notes.failure) = (kept, None);
                 self.take_notes(notes);
                 if self.notes.is_awaited { None } else { self.keep_notes() }
@@ -246,7 +242,7 @@ impl State {
         let change = old.is_changed().then(|| old.change(dataset)).flatten();
         (self.notes.asked, self.notes.left) = (old.asked, old.left);
         if old.path == self.notes.path {
-            (self.notes.is_written, self.notes.is_awaited) = (old.is_written, old.is_awaited);
+            (self.notes.written, self.notes.is_awaited) = (old.written, old.is_awaited);
             // What can't be read, or is gone, tells nothing of what was deleted.
             if self.notes.failure.is_some() || self.notes.is_missing {
                 self.notes.base = old.base.clone();
@@ -254,6 +250,14 @@ impl State {
             let notes = old.notes.merged(&old.base, &self.notes.base);
             self.take_notes(notes);
         } else {
+            // What was left behind of this file may not be in it yet.
+            let mut notes = self.notes.notes.clone();
+            for (left, _) in
+                self.notes.left.iter().filter(|(left, _)| Some(&left.path) == self.notes.path.as_ref())
+            {
+                notes = notes.merged(&left.base, &left.notes);
+            }
+            self.take_notes(notes);
             self.notes.left.extend(change.map(|change| (change, false)));
         }
     }

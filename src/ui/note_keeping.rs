@@ -35,7 +35,15 @@ pub(super) fn before_closing(app: &mut App, ctx: &Context) {
     let mut lines = Vec::new();
     for change in app.state().unkept_notes() {
         let outcome = keep(&change);
-        lines.extend(outcome.as_ref().err().map(ToString::to_string));
+        // Of another dataset nothing else shows them any more.
+        let is_shown = app.state().notes().path() == Some(change.path.as_path());
+        lines.extend(
+            outcome
+                .as_ref()
+                .err()
+                .into_iter()
+                .flat_map(|failure| if is_shown { vec![failure.to_string()] } else { change.told(failure) }),
+        );
         app.apply(ctx, Action::Note(NoteAction::Kept(Box::new(change), outcome)));
     }
     if lines.is_empty() {

@@ -32,10 +32,10 @@ pub(super) fn show(
     let (top, bottom) = (y(view.start), y(view.end.max(view.start)));
     let spare = (HANDLE - (bottom - top)).max(0.0) / 2.0;
     let handle = Rect::from_x_y_ranges(rect.x_range(), top - spare..=bottom + spare).intersect(rect);
-    let mut last = f32::MIN;
+    let (mut last, read) = (f32::MIN, reader.at());
     for (at, quoted) in page.quoted().iter().enumerate().filter(|(_, quoted)| quoted.stands()) {
         let here = y(quoted.place.start).round();
-        let is_read = reader.at() == Some(at);
+        let is_read = read == Some(at);
         // One tick where many would cover each other.
         if here - last < 1.0 && !is_read {
             continue;

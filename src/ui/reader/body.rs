@@ -196,14 +196,14 @@ fn text<'a>(
     lines: &[Line],
 ) -> Vec<Seen<'a>> {
     let palette = Palette::of(ui.ctx().theme());
-    let mut seen: Vec<Seen<'a>> = Vec::new();
+    let (mut seen, read): (Vec<Seen<'a>>, _) = (Vec::new(), reader.at());
     for line in lines {
         let piece = &page.pieces()[line.piece];
         let place = pos2(columns.text.left(), line.top + room_above(piece));
         for (at, quoted) in page.quoted_in(&piece.place) {
             let rows = rows(&line.galley, place, (&piece.place, &quoted.place));
             let colour = palette.theme(state.dataset().event(quoted.event).main_theme());
-            passage(ui, &rows, (quoted, reader.at() == Some(at)), colour);
+            passage(ui, &rows, (quoted, read == Some(at)), colour);
             if let (Some(first), Some(last)) = (rows.first(), rows.last()) {
                 let x = columns.margin.left() - GAP / 2.0;
                 let beside =

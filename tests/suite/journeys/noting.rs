@@ -211,6 +211,44 @@ fn notes_that_are_left_behind_are_kept_and_shown_if_they_cannot_be() {
     assert_eq!(state.notes().failure(), None);
 }
 
+/// Back at a dataset before its notes are in their file: what is read of it is older than what was written.
+#[test]
+fn notes_that_are_still_being_written_are_there_when_their_dataset_is_opened_again() {
+    let other = || Found { path: Some("/other.notes.ron".into()), ..Found::default() };
+    let all = noted(&[("ambassadors-photo", true, "in haste"), ("tehran-conference", false, "old")]);
+    let failure = Failure::Unreadable { problems: vec!["broken".to_owned()] };
+    for outcome in [Ok(all.clone()), Err(failure)] {
+        let mut state = opened_with(found(&[("tehran-conference", false, "old")]));
+        write(&mut state, "ambassadors-photo", "in haste");
+        let first = change(star(&mut state, "ambassadors-photo"));
+        let left = change(read(&mut state, OpenAction::File("/other.ron".into()), other()));
+        // The same was being written already; either may answer first, and only now.
+        assert_eq!(first, left);
+        read(&mut state, OpenAction::BuiltIn, found(&[("tehran-conference", false, "old")]));
+        assert_eq!(*state.notes().all(), all);
+        for change in [first, left] {
+            state.apply(Action::Note(NoteAction::Kept(Box::new(change), outcome.clone())));
+            assert_eq!(*state.notes().all(), all);
+        }
+        assert_eq!(state.unkept_notes().is_empty(), outcome.is_ok());
+    }
+}
+
+/// What was read was read before the first answer came, and is shown only after it.
+#[test]
+fn a_late_answer_about_the_notes_of_a_dataset_opened_before_deletes_none() {
+    let mut state = opened_with(found(&[]));
+    write(&mut state, "ambassadors-photo", "in haste");
+    let first = change(star(&mut state, "ambassadors-photo"));
+    let other = Found { path: Some("/other.notes.ron".into()), ..Found::default() };
+    let left = change(read(&mut state, OpenAction::File("/other.ron".into()), other));
+    let all = left.notes.clone();
+    assert_eq!(kept(&mut state, left, all.clone()), None);
+    read(&mut state, OpenAction::BuiltIn, found(&[]));
+    assert_eq!(kept(&mut state, first, all.clone()), None);
+    assert_eq!((state.notes().all(), state.unkept_notes()), (&all, vec![]));
+}
+
 #[test]
 fn an_export_holds_notes_only_when_asked_for_anew() {
     let mut state = opened_with(found(&[("tehran-conference", true, "mine *alone*")]));
